@@ -141,12 +141,16 @@ def test_plan_is_kept_on_this_device(duties):
     expect(duties.locator(".plan-line").first).to_contain_text("Security")
 
 
-@pytest.mark.parametrize("kind", ["json", "csv"])
+BUTTONS = {"json": "[data-save]", "csv": "a[data-csv]", "xlsx": "[data-xlsx]"}
+
+
+@pytest.mark.parametrize("kind", BUTTONS)
 def test_plan_is_saved_and_loaded(duties, open_tab, server, site, kind, tmp_path):
     assign(duties, 0, "=Security", "doing")
     assign(duties, 5, "Platform, Ops", "not")
     with duties.expect_download() as download:
-        duties.locator("[data-save]" if kind == "json" else "a[data-csv]").click()
+        duties.locator(BUTTONS[kind]).click()
+    assert download.value.suggested_filename.endswith(f".{kind}")
     file = tmp_path / f"plan.{kind}"
     download.value.save_as(file)
     other = open_tab()

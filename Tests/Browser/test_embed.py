@@ -61,6 +61,18 @@ def framed_tab(browser, address: str, **options):
     return tab
 
 
+def test_code_has_the_address_of_the_site(view, server, site):
+    """This site does not know its own address: the browser does. Without scripts, there is no code."""
+    page = site.of_kind("matrix-responsibility")[0]
+    tab = view(page.route)
+    tab.locator(".embed-code summary").click()
+    code = tab.locator(".embed-code code").inner_text()
+    address = re.fullmatch(r'<iframe src="([^"]+)" title="[^"]+" width="100%" height="600" loading="lazy"></iframe>', code)[1]
+    assert address.startswith(server.url("/embed/"))
+    assert address.removeprefix(server.url("/")[:-1]) in [page.route for page in site.of_kind("embed")]
+    expect(view(page.route, java_script_enabled=False).locator(".embed-code")).not_to_be_visible()
+
+
 @pytest.mark.parametrize("query, scheme, dark", [("", "light", False), ("", "dark", True), ("?scheme=dark", "light", True),
                                                  ("?scheme=light", "dark", False), ("?scheme=x", "light", False)])
 def test_frame_shows_the_matrix(browser, host, query, scheme, dark):

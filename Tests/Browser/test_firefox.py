@@ -1,9 +1,13 @@
 """The most important tests in Firefox: every kind of page, and what readers do with them."""
 
+import base64
+import io
 import os
 import shutil
+from datetime import date
 
 import pytest
+from openpyxl import Workbook
 
 from firefox import Firefox
 
@@ -137,6 +141,28 @@ def test_duties_of_an_address(open_page, site):
     """The page of one model lists its duties, and only these."""
     tab = open_page("/duties/agentic/")
     assert tab.run("() => document.querySelectorAll('.duty').length") > 3
+
+
+def test_a_packed_workbook_is_loaded(open_page):
+    """A plan that another program for spreadsheets has saved."""
+    tab = open_page("/duties/agentic/")
+    head, duty = tab.run("""() => [
+      [...document.querySelector("[data-csv]").dataset.csv.split(",").slice(0, 2),
+        ...[...document.getElementById("plan.form").content.querySelectorAll("label")].map((l) => l.firstChild.textContent.trim())],
+      [document.querySelector(".area h2").textContent, document.querySelector(".holders > li").dataset.title],
+    ]""")
+    book, file = Workbook(), io.BytesIO()
+    book.active.append(head)
+    book.active.append([*duty, "Legal", "Done", date(2027, 1, 31), None])
+    book.save(file)
+    tab.run("""(text) => {
+      const files = new DataTransfer();
+      files.items.add(new File([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))], "plan.xlsx"));
+      const input = document.querySelector(".plan [type=file]");
+      input.files = files.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }""", base64.b64encode(file.getvalue()).decode())
+    assert tab.wait("() => document.querySelector('.plan-line')?.textContent") == "Legal · Done · 2027-01-31"
 
 
 def test_error_page_suggests(open_page, firefox, server):

@@ -91,7 +91,7 @@ SMALL_TEXT = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, 768, 1280, 1440])
 def test_no_text_is_small(view, example, width):
     """No text is below 12 px, also in drawings."""
     small = view(example.route, width=width).evaluate(SMALL_TEXT)

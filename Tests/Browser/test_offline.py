@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from built_site import read_site, text
@@ -109,6 +110,24 @@ def test_plan_without_a_server(page, folder):
     assert lines[0].startswith(page.locator("a[data-csv]").get_attribute("data-csv") + ",") and "Security" in lines[1]
     opened(page, folder, f"duties/{model}/index.html")
     expect(page.locator(".plan-line")).to_have_text(re.compile("Security"))
+
+
+def test_workbook_without_a_server(page, folder, tmp_path):
+    opened(page, folder, "duties/index.html")
+    page.locator(".assign:visible").first.click()
+    page.locator(".plan-form [name=owner]").fill("Security")
+    page.keyboard.press("Enter")
+    with page.expect_download() as download:
+        page.locator("[data-xlsx]").click()
+    file = tmp_path / "plan.xlsx"
+    download.value.save_as(file)
+    lines = list(load_workbook(file).active.iter_rows(values_only=True))
+    assert len(lines) - 1 == page.locator(".holders > li:visible").count() and "Security" in lines[1]
+    page.evaluate("() => localStorage.clear()")
+    page.reload()
+    expect(page.locator(".plan-line")).to_have_count(0)
+    page.locator(".plan input[type=file]").set_input_files(file)
+    expect(page.locator(".plan-line")).to_have_text("Security · Open")
 
 
 def test_plan_of_a_relative_folder_on_a_server(browser, folder):

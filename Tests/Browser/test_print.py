@@ -2,6 +2,7 @@
 
 import io
 
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 SCREEN_ONLY = [".skip", ".site-nav", ".sidebar", ".outline", ".tools", ".pager", "button", ".filters",
@@ -144,6 +145,18 @@ def test_the_whole_site_prints(view, site):
     link = tab.locator(".printed .prose a[href^='#']:visible").first
     link.click()
     assert "#" in tab.url
+
+
+def test_the_whole_site_begins_with_the_home_page(view, site):
+    """Its text is the first chapter, without its buttons and its drawing, which is that of a later chapter."""
+    home = view("/").locator(".prose > p").first.inner_text()
+    tab = view("/print/")
+    first = tab.locator(".chapter, .content > .printed").first
+    assert first.evaluate("node => node.matches('.preface')")
+    assert first.locator(".prose > p").first.inner_text() == home
+    assert first.locator(".actions, svg").count() == 0
+    tab.locator(".chapters a").first.click()
+    expect(first).to_be_in_viewport()
 
 
 def test_a_collection_prints(view, site):

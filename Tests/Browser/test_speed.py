@@ -3,6 +3,8 @@
 The table takes 25 ms on a machine of 2026 (one core of a server), so 100 ms on a processor that is four times slower.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -37,6 +39,7 @@ INTERACTIONS = {
     "arrow keys in the matrix": ("matrix-responsibility", ".view.matrix td.cell > a", "ArrowRight"),
     "a cell of a derived matrix": ("matrix-domain-standards", ".view.matrix td.number a", "click"),
     "models of my duties": ("duties", ".chooser input[name=of]", "click"),
+    "the last models of my duties": ("duties of many", ".chooser label:nth-of-type(n+5) > input[name=of]", "click"),
     "an owner in my duties": ("duties", ".assign", "click"),
     "models of a comparison": ("compare", ".chooser input[name=of]", "click"),
     "answers of a guide": ("guide", ".guide input", "click"),
@@ -45,6 +48,10 @@ INTERACTIONS = {
 
 
 def address(site, kind: str) -> str:
+    if kind == "duties of many":
+        page = overview(site, "duties")
+        keys = re.findall(r'name="of" value="([^"]+)"', page.file.read_text(encoding="utf-8"))
+        return f"{page.route}?of={','.join(keys[:4])}"
     if kind == "guide":
         return next(page for page in site.pages if 'class="view guide"' in page.file.read_text(encoding="utf-8")
                     and page.kind != "print").route

@@ -240,9 +240,10 @@ def test_heatmap_is_live(view):
     assert tab.url.endswith(address)
 
 
-def test_phone_shows_one_column_of_a_heatmap(open_tab, server):
+@pytest.mark.parametrize("width", [360, 900])
+def test_one_column_of_a_heatmap_where_it_does_not_fit(open_tab, server, width):
     """A list of the rows of the chosen model replaces the drawing, and says what the drawing says."""
-    tab = open_tab(viewport={"width": 360, "height": 780})
+    tab = open_tab(viewport={"width": width, "height": 780})
     tab.goto(server.url("/"))
     expect(tab.locator(".by-column select")).to_be_visible()
     expect(tab.locator(".heatmap svg.hm")).not_to_be_visible()
@@ -256,6 +257,17 @@ def test_phone_shows_one_column_of_a_heatmap(open_tab, server):
             " row.querySelector('.badge').innerText])")
         said |= {(href, level) for href, level, letter in rows if letter}
     assert said == {(href, title.rsplit(": ", 1)[1]) for href, title in cells}
+
+
+@pytest.mark.parametrize("width", [940, 1280, 1350, 1440])
+def test_heatmap_has_its_own_size(view, width):
+    """Nothing of it is cut, and it stands beside the words only where both have room."""
+    tab = view("/", width=width)
+    drawing = tab.locator(".hero svg.hm")
+    assert drawing.bounding_box()["width"] == int(drawing.get_attribute("width"))
+    assert tab.locator(".hero .scroll").evaluate("node => node.scrollWidth <= node.clientWidth")
+    words, figure = tab.locator(".hero-words").bounding_box(), tab.locator(".hero figure").bounding_box()
+    assert (figure["x"] >= words["x"] + words["width"]) == (width >= 1344)
 
 
 def test_phone_without_scripts_scrolls_a_heatmap(view):

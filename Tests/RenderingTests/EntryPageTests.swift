@@ -71,7 +71,7 @@ struct EntryPageTests {
     let html = try page("controls/a/index.html")
     for part in [
       "<dt>Owner &amp; co</dt> <dd>R &amp; D</dd>", "<dd>2.5</dd>", "<dt>Done</dt> <dd>Yes</dd>",
-      "<dt>Since</dt> <dd>2026-03-04</dd>", "<dt>Lasts</dt> <dd>90 minutes</dd>",
+      "<dt>Since</dt> <dd><time>2026-03-04</time></dd>", "<dt>Lasts</dt> <dd>90 minutes</dd>",
       "<dt>State</dt> <dd>Switched on</dd>", "<ul><li>one</li><li>&lt;two&gt;</li></ul>",
       "<p>See <strong><a href=\"/controls/b/\">B</a></strong> &amp; more</p>",
       "href=\"https://example.org/?a=1&amp;b=2\"", "<li><a href=\"/controls/b/\">Second</a></li>",
@@ -223,7 +223,7 @@ struct EntryPageTests {
     let html = site["risks/a/index.html"]
     #expect(html.contains("<h1>By name</h1>") && !html.contains("<dt>Name</dt>"))
     #expect(!html.contains("<dt>Summary</dt>") && !html.contains(">Summary<"))
-    #expect(html.contains("<dd>2026-04</dd>") && html.contains("<dd>O</dd>"))
+    #expect(html.contains("<dd><time>2026-04</time></dd>") && html.contains("<dd>O</dd>"))
     #expect(site["risks/b/index.html"].contains("<dd>Also named</dd>"))
   }
 }

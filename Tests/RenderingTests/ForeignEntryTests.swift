@@ -141,7 +141,7 @@ struct ForeignEntryTests {
     for part in [
       "<p class=\"eyebrow\">risk <code>ri-1</code></p>", "<dt>Number</dt> <dd>1</dd>",
       "<dt>Also filed as</dt> <dd>V-name</dd>", "<dt>Score</dt> <dd>2.5</dd>",
-      "<dt>Still open</dt> <dd>Yes</dd>", "<dt>First seen</dt> <dd>2026-03-04</dd>",
+      "<dt>Still open</dt> <dd>Yes</dd>", "<dt>First seen</dt> <dd><time>2026-03-04</time></dd>",
       "<dt>Time to repair</dt> <dd>90 minutes</dd>", "<dt>Damage</dt> <dd>EUR 2 million</dd>",
       "<dd><a class=\"external\" rel=\"noopener\" href=\"https://example.org/v-source\">",
       "<dt>Kind</dt> <dd>Operational</dd>", "<dt>Areas</dt> <dd>People</dd> <dd>Places</dd>",
@@ -167,8 +167,8 @@ struct ForeignEntryTests {
         "field.events",
         [
           "<th scope=\"col\">Day</th><th scope=\"col\">What</th><th scope=\"col\">Cost</th>",
-          "<tr><td>2026-05-06</td><td>V-what</td><td></td></tr>",
-          "<tr><td>2026-05-07</td><td></td><td>71</td></tr>",
+          "<tr><td><time>2026-05-06</time></td><td>V-what</td><td></td></tr>",
+          "<tr><td><time>2026-05-07</time></td><td></td><td>71</td></tr>",
         ]
       ),
       (
@@ -217,7 +217,7 @@ struct ForeignEntryTests {
       clauses.contains(
         "<section id=\"a-1\">\n<h4><code>A.1</code> Access <a class=\"anchor\" href=\"#a-1\""))
     #expect(clauses.contains("<dt>Says</dt> <dd>V-says</dd>"))
-    #expect(clauses.contains("<dt>Since</dt> <dd>2020-02-03</dd>"))
+    #expect(clauses.contains("<dt>Since</dt> <dd><time>2020-02-03</time></dd>"))
     #expect(clauses.contains("<b>Risks</b> <a href=\"/risks/first/\">First</a>"))
     #expect(clauses.contains("aria-label=\"Link to this section: A.2 \""))
     let duties = try section("field.duties", html)

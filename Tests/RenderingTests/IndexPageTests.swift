@@ -49,7 +49,7 @@ struct IndexPageTests {
     #expect(
       html.contains(
         "<td><code>H-1</code></td><th scope=\"row\"><a href=\"/hazards/h1/\">Hazard 1</a></th>"))
-    #expect(html.contains("data-value=\"high\">High</td><td>2026-01-01</td>"))
+    #expect(html.contains("data-value=\"high\">High</td><td><time>2026-01-01</time></td>"))
     #expect(!html.contains("class=\"cards\""))
   }
 

@@ -55,6 +55,32 @@ struct PrintPageTests {
     #expect(!page.contains("data-pagefind-body"))
   }
 
+  @Test("the page of the site begins with the text of the home page, and links to it lead there")
+  func preface() throws {
+    var sources = Self.sources()
+    sources["about.md"] = "---\ntitle: About\n---\nBack to [the start](index.md).\n"
+    let page = try RenderedSite(sources)["print/index.html"]
+    let (preface, about) = (
+      page.firstRange(of: "id=\"home..\""), page.firstRange(of: "id=\"about.\"")
+    )
+    let (first, second) = (try #require(preface), try #require(about))
+    #expect(first.lowerBound < second.lowerBound)
+    #expect(page.contains("<a href=\"#home..\">Home</a>"))
+    #expect(page.contains("<h2>Home</h2>"))
+    #expect(page.contains("Start with <a href=\"#tasks.one.\">a task</a>"))
+    #expect(page.contains("Back to <a href=\"#home..\">the start</a>"))
+    // The title of the site is on the first sheet already.
+    sources["index.md"] = "---\ntitle: Site\n---\nText.\n"
+    let named = try RenderedSite(sources)["print/index.html"]
+    #expect(named.contains("<a href=\"#home..\">Overview</a>"))
+    for without in [
+      "---\ntitle: Site\n---\n", "---\ntitle: S\ndemarc: { noindex: true }\n---\nText.\n",
+    ] {
+      sources["index.md"] = without
+      #expect(try !RenderedSite(sources)["print/index.html"].contains("home.."))
+    }
+  }
+
   @Test("every id of the page is there once, and every link within it has a target")
   func ids() throws {
     let page = try RenderedSite(Self.sources())["print/index.html"]
@@ -92,7 +118,37 @@ struct PrintPageTests {
     #expect(page.contains("<base target=\"_blank\">"))
     #expect(!page.contains("site-head"))
     #expect(site["matrix/m/index.html"].contains("src=\"https://x.org/embed/m/\""))
+    #expect(!site["matrix/m/index.html"].contains("embed-code needs-script"))
     #expect(!site["sitemap.xml"].contains("embed"))
+  }
+
+  @Test("a site without an address shows the code for frames only with a script that completes it")
+  func embedWithoutAddress() throws {
+    let page = try RenderedSite(Self.sources())["matrix/m/index.html"]
+    #expect(page.contains("<details class=\"embed-code needs-script\">"))
+    #expect(page.contains("iframe src=\"/embed/m/\""))
+  }
+
+  @Test(
+    "a heatmap that is wider than its place on the home page stands below the words",
+    arguments: [4, 30])
+  func wideHeatmap(count: Int) throws {
+    let columns = (0..<count).map { "C\($0)" }
+    var sources = Self.sources()
+    sources["matrix/m.md"] = """
+      ---
+      title: Matrix
+      rows: { from: table }
+      columns: { from: table }
+      levels: [ours, yours]
+      ---
+      | Row | \(columns.joined(separator: " | ")) |
+      |\(String(repeating: " --- |", count: count + 1))
+      | x |\(String(repeating: " ours |", count: count))
+      """
+    let home = try RenderedSite(sources)["index.html"]
+    #expect(home.contains("<svg class=\"hm\""))
+    #expect(home.contains("<div class=\"hero is-wide\">") == (count == 30))
   }
 
   @Test("a long list in the order of titles has a group for each letter")

@@ -11,6 +11,10 @@ struct ThemeSettingsTests {
   private static let svg =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 60 20\"><path d=\"M0 0\"/></svg>"
 
+  /// The header of a font of 48 bytes, with nothing after it.
+  private static let woff2 =
+    "wOF2\0\u{1}\0\0\0\0\0\u{30}" + String(repeating: "\0", count: 36)
+
   /// Applies settings to the built-in theme with some files more.
   private func applied(
     _ settings: String, _ assets: [String: String] = [:]
@@ -84,7 +88,7 @@ struct ThemeSettingsTests {
     let (files, findings) = try applied(
       "font: a.woff2\ncss: [b.css, c.css]\nhead: d.html\nlogo: e.svg\nfavicon: e.svg",
       [
-        "a.woff2": "x", "b.css": "a{}", "c.css": "a{}", "d.html": "<meta name=\"x\">\n",
+        "a.woff2": Self.woff2, "b.css": "a{}", "c.css": "a{}", "d.html": "<meta name=\"x\">\n",
         "e.svg": Self.svg,
       ])
     #expect(findings == [])
@@ -94,9 +98,11 @@ struct ThemeSettingsTests {
         <link rel="stylesheet" href="{{asset.theme_css}}">
         <link rel="stylesheet" href="{{asset.b_css}}">
         <link rel="stylesheet" href="{{asset.c_css}}">
-        <meta name="x">
-
+        {{> partials/theme-head-end}}
         """)
+    #expect(text(files.templates["partials/theme-head-end"]) == "<meta name=\"x\">\n")
+    #expect(
+      files.templates["partials/theme-head-end"]?.displayPath == "Theme/assets/d.html")
     #expect(files.assets["d.html"] == nil)
     #expect(files.brand.logoWidth == 84)
     #expect(files.brand.faviconType == "image/svg+xml")
@@ -119,6 +125,95 @@ struct ThemeSettingsTests {
     let (_, findings) = try applied(setting, ["a.css": "", "b.svg": "<svg></svg>"])
     #expect(findings.count == 1)
     #expect(findings.first?.contains(message) == true, "\(findings)")
+  }
+
+  @Test(
+    "a picture or a font that is not what its name says is reported",
+    arguments: [
+      ("logo: a.png", "", "`a.png` is empty"),
+      ("logo: a.png", "GIF89a", "`a.png` is a GIF picture, not a PNG picture"),
+      ("logo: a.svg", "<!doctype html><html><svg>", "`a.svg` is an HTML page, not an SVG drawing"),
+      ("logo: a.svg", "an svg", "`a.svg` is not an SVG drawing"),
+      ("favicon: a.ico", "\0\0\u{2}\0", "`a.ico` is not an ICO picture"),
+      ("font: a.woff2", "OTTO", "`a.woff2` is an OpenType font, not a WOFF2 font"),
+      ("font: a.woff2", "wOFF", "`a.woff2` is a WOFF font, not a WOFF2 font"),
+      ("font: a.woff2", "wOF2", "`a.woff2` lacks its end"),
+      (
+        "font: a.woff2", woff2.replacing("\u{30}", with: "\u{7F}"),
+        "lacks its end: it has 48 of 127 bytes"
+      ),
+      ("logo: a.svg", "<svg viewBox=\"0 0 1 1\"><g></svg>", "`<g>` has no end tag"),
+      ("favicon: a.svg", "<svg><path d=\"M0 0></svg>", "a quotation mark in `<path` is not closed"),
+      ("favicon: a.svg", "<svg></svg></g>", "`</g>` has no start tag"),
+      ("favicon: a.svg", "<svg><!-- </svg>", "this comment has no `-->`"),
+    ])
+  func broken(setting: String, contents: String, message: String) throws {
+    let name = String(setting.split(separator: " ")[1])
+    let (files, findings) = try applied(setting, [name: contents])
+    #expect(findings.count == 1 && findings.first?.contains(message) == true, "\(findings)")
+    #expect(files.brand.logo == nil && files.brand.favicon == nil)
+  }
+
+  @Test("one drawing for two settings is one finding, and a whole one is none")
+  func drawings() throws {
+    let (_, broken) = try applied(
+      "logo: a.svg\nfavicon: a.svg", ["a.svg": "<svg viewBox=\"0 0 1 1\"><g></svg>"])
+    #expect(broken.count == 1)
+    let svg = """
+      \u{FEFF}<?xml version="1.0"?>
+      <!DOCTYPE svg [ <!ENTITY a "b>"> ]>
+      <!-- <g> --><svg viewBox="0 0 1 1" data-a='>'><style><![CDATA[ a > b { } ]]></style><g><path/></g></svg>
+      """
+    #expect(try applied("logo: a.svg", ["a.svg": svg]).findings == [])
+    #expect(try applied("font: a.woff2", ["a.woff2": Self.woff2]).findings == [])
+  }
+
+  @Test(
+    "the end of a head has only what belongs there, closed",
+    arguments: [
+      ("<meta name=\"a\" content=\">\"><link rel=me href=x>\n<!-- <p> -->", []),
+      ("{{#page.title}}<meta name=\"a\">{{/page.title}}{{! <p> }}", []),
+      (
+        "<script>if (a < b) { '<p>' }</SCRIPT ><style>a > b { }</style><noscript><p></noscript>", []
+      ),
+      ("<meta name=\"a\">\n<div><meta name=\"b\">", ["2 `<div>` does not belong in the head"]),
+      ("<title>A</title>\n\nText", ["3 text does not belong in the head"]),
+      ("</head>", ["1 `</head>` has no start tag"]),
+      ("<script src=a>", ["1 `<script>` has no end tag"]),
+      ("\n<link href=a\n<meta>", ["2 `<link` has no `>`"]),
+      ("<meta content=\"a>", ["1 a quotation mark in `<meta` is not closed"]),
+      ("<meta>\n<!-- ", ["2 this comment has no `-->`"]),
+      ("<p>\n<style>", ["1 `<p>` does not belong", "2 `<style>` has no end tag"]),
+      ("<", ["1 text"]), ("</", ["1 `</`"]),
+    ])
+  func head(html: String, expected: [String]) {
+    let bytes = Array(html.utf8)
+    let found = ThemeMarkup(html: bytes).problemsOfHead.map { problem in
+      let line = bytes[..<Int(problem.range.start)].count { $0 == UInt8(ascii: "\n") } + 1
+      return "\(line) \(problem.message)"
+    }
+    #expect(found.count == expected.count, "\(found)")
+    for (found, expected) in zip(found, expected) { #expect(found.hasPrefix(expected), "\(found)") }
+  }
+
+  @Test(
+    "the brackets of a style sheet are closed",
+    arguments: [
+      ("@media (min-width: 1px) { a[href=\"}\"]::after { content: '{\\''; } } /* } */", nil),
+      ("a { background: url(data:image/svg+xml;utf8,<svg>{') ; b: url( \"a)\" ) }", nil), ("", nil),
+      ("a\\{ { }", nil),
+      ("a { b: c;\nd { }", "2 `{` has no `}`"), ("a { } }", "6 `}` has no `{`"),
+      ("a { b: c(d; }", "8 `(` has no `)`"),
+      ("a { } /* b", "6 this comment has no `*/`"),
+      ("a { b: \"c;\n}", "7 this quotation mark is not closed"),
+      ("a { b: 'c\\", "7 this quotation mark is not closed"), ("\\", nil), ("/*", "0 this comment"),
+    ])
+  func brackets(css: String, expected: String?) {
+    let problem = StyleSheetBrackets.problem(in: Array(css.utf8))
+    let found = problem.map { "\($0.range.start) \($0.message)" }
+    #expect(
+      found == nil ? expected == nil : expected.map { found?.hasPrefix($0) == true } ?? false,
+      "\(found ?? "")")
   }
 
   @Test(

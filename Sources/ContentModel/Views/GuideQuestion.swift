@@ -1,4 +1,5 @@
 package import ContentFormat
+package import Diagnostics
 
 /// A question whose answers refer to entries of another collection.
 package struct GuideQuestion: Sendable {
@@ -8,6 +9,8 @@ package struct GuideQuestion: Sendable {
   package let question: String
   /// The answers in the order of the entry.
   package let answers: [Answer]
+  /// The fields of an answer with what it leads to and what it rules out, or nil if the guide rules out nothing.
+  package let exclusion: Exclusion?
 
   /// An answer.
   package struct Answer: Sendable {
@@ -19,6 +22,28 @@ package struct GuideQuestion: Sendable {
     package let targets: [Target]
     /// The entries and parts that are out of the question with this answer.
     package let excluded: [Target]
+    /// What the answer both leads to and rules out.
+    package let contradictions: [Contradiction]
+  }
+
+  /// The names of two fields that exclude each other in a guide.
+  package struct Exclusion: Sendable {
+    /// The field with what an answer leads to.
+    package let targets: String
+    /// The field with what it rules out.
+    package let excluded: String
+    /// Where the guide names the second field.
+    package let location: SourceLocation
+  }
+
+  /// An entry or part that an answer leads to and rules out, by itself or with its entry.
+  package struct Contradiction: Sendable {
+    /// What the answer leads to.
+    package let target: Target
+    /// The reference that leads to it.
+    package let wanted: SourceRange
+    /// The reference that rules it out.
+    package let excluded: SourceRange
   }
 
   /// An entry, or a part of it, such as a variant.

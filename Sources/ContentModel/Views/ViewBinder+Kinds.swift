@@ -123,10 +123,11 @@ extension ViewBinder {
         help: ["declare a field of type `entries` with a list of references in it"])
       return nil
     }
-    var exclusion: String?
+    var exclusion: GuideQuestion.Exclusion?
     if let value = block[.exclude], case .text(let name) = value.value {
       guard isExclusion(name, in: parts.all, of: answers) else { return nil }
-      exclusion = name
+      exclusion = .init(
+        targets: parts.targets.name, excluded: name, location: entry.at(value.range))
     }
     return .guide(
       members(collection).map { entry in
@@ -135,11 +136,27 @@ extension ViewBinder {
           entry: entry,
           question: ask.flatMap { fields.text($0.name) } ?? graph.entries[entry].title,
           answers: fields.parts(answers.name).map { part in
-            .init(
-              part: part, reason: parts.reason.flatMap { part.fields.text($0.name) },
-              targets: targets(part, parts.targets.name),
-              excluded: exclusion.map { targets(part, $0) } ?? [])
-          })
+            answer(
+              part, reason: parts.reason, targets: parts.targets.name,
+              excluded: exclusion?.excluded)
+          }, exclusion: exclusion)
+      })
+  }
+
+  private func answer(
+    _ part: SubEntry, reason: FieldSchema?, targets: String, excluded: String?
+  ) -> GuideQuestion.Answer {
+    let wanted = self.targets(part, targets)
+    let excluded = excluded.map { self.targets(part, $0) } ?? []
+    return .init(
+      part: part, reason: reason.flatMap { part.fields.text($0.name) },
+      targets: wanted.map(\.target), excluded: excluded.map(\.target),
+      contradictions: wanted.compactMap { target, range in
+        // An answer for a whole entry counts for its parts too.
+        let whole = GuideQuestion.Target(entry: target.entry, part: nil)
+        return excluded.first { $0.target == target || $0.target == whole }.map {
+          .init(target: target, wanted: range, excluded: $0.range)
+        }
       })
   }
 
@@ -155,12 +172,14 @@ extension ViewBinder {
     return false
   }
 
-  private func targets(_ answer: SubEntry, _ field: String) -> [GuideQuestion.Target] {
+  private func targets(
+    _ answer: SubEntry, _ field: String
+  ) -> [(target: GuideQuestion.Target, range: SourceRange)] {
     answer.fields.list(field).compactMap { item in
       guard case .reference(let reference) = item.value,
         case .entry(let target, let part) = graph.resolve(reference)
       else { return nil }
-      return .init(entry: target, part: part)
+      return (.init(entry: target, part: part), reference.range)
     }
   }
 

@@ -3,6 +3,7 @@ internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
 internal import Markdown
+internal import Rendering
 
 /// Problems that findings about the content already report, whatever their severity. On a page they
 /// are the same mistake and are not reported again.
@@ -13,6 +14,8 @@ struct ReportedProblems: Sendable {
   private var targets: Set<String> = []
   /// Duplicate anchors on the page of an entry.
   private var anchors: [EntryIndex: Set<String>] = [:]
+  /// The same anchors on pages for printing.
+  private var printedAnchors: Set<String> = []
 
   init(_ site: LoadedSite) {
     let rules = Set(site.findings.map(\.rule))
@@ -22,7 +25,9 @@ struct ReportedProblems: Sendable {
     }
     if rules.contains(Rule.brokenAnchor.id) { addBrokenAnchors(site.graph, site.siteMap) }
     if rules.contains(Rule.duplicateAnchor.id) {
-      for position in site.graph.entries.indices { addDuplicateAnchors(position, site.graph) }
+      for position in site.graph.entries.indices {
+        addDuplicateAnchors(position, site.graph, site.siteMap)
+      }
     }
   }
 
@@ -32,8 +37,11 @@ struct ReportedProblems: Sendable {
     switch problem.kind {
     case .fragment: return addresses.contains(problem.written)
     case .duplicateID:
-      guard case .entry(let position)? = page?.kind else { return false }
-      return anchors[position]?.contains(problem.written) ?? false
+      switch page?.kind {
+      case .entry(let position): return anchors[position]?.contains(problem.written) ?? false
+      case .print: return printedAnchors.contains(problem.written)
+      default: return false
+      }
     case .nothing, .outside: return targets.contains(problem.written)
     }
   }
@@ -48,13 +56,21 @@ struct ReportedProblems: Sendable {
           known[entry] = anchors
           guard !anchors.contains(anchor) else { continue }
           addresses.insert(siteMap.href(entry: entry, anchor: anchor))
+          addresses.insert(printed(siteMap.entryRoutes[entry], anchor, siteMap))
           if entry == position { addresses.insert("#" + siteMap.fragment(anchor)) }
         case .collection(let collection, .some(let anchor)):
-          addresses.insert(siteMap.href(siteMap.collectionRoutes[collection], anchor: anchor))
+          let route = siteMap.collectionRoutes[collection]
+          addresses.insert(siteMap.href(route, anchor: anchor))
+          addresses.insert(printed(route, anchor, siteMap))
         default: continue
         }
       }
     }
+  }
+
+  /// Returns the address of an anchor within a page for printing.
+  private func printed(_ route: String, _ anchor: String, _ siteMap: SiteMap) -> String {
+    "#" + siteMap.fragment(SiteRenderer.printedID(route)) + siteMap.fragment(anchor)
   }
 
   private mutating func addMissingTargets(_ graph: ContentGraph, _ siteMap: SiteMap) {
@@ -74,10 +90,13 @@ struct ReportedProblems: Sendable {
     }
   }
 
-  private mutating func addDuplicateAnchors(_ position: EntryIndex, _ graph: ContentGraph) {
+  private mutating func addDuplicateAnchors(
+    _ position: EntryIndex, _ graph: ContentGraph, _ siteMap: SiteMap
+  ) {
     var seen: Set<String> = []
     for anchor in graph.anchors(of: position) where !seen.insert(anchor.name).inserted {
       anchors[position, default: []].insert(anchor.name)
+      printedAnchors.insert(SiteRenderer.printedID(siteMap.entryRoutes[position]) + anchor.name)
     }
   }
 }

@@ -12,6 +12,9 @@ package struct Heatmap {
     case inline
   }
 
+  /// Returns the width of the drawing, in pixels.
+  package static func width(_ model: HeatmapModel) -> Int { Layout(model).width }
+
   /// Returns the drawing as UTF-8 that ends in a line feed. Equal models produce equal bytes.
   ///
   /// Font sizes and positions are attributes, because the layout depends on them. A style sheet may

@@ -19,12 +19,15 @@ struct HomePage: PageModel {
 
   let figures: [Figure]
   let heatmap: [UInt8]?
+  /// Whether the drawing has no room beside the words.
+  let isHeatmapWide: Bool
   let matrix: Link?
   let dutiesHref: String?
   let compareHref: String?
 
   static let names: TemplateNames<Self> = [
     "figures": .group(\.figures), "heatmap": .html(\.heatmap),
+    "heatmap_wide": .flag(\.isHeatmapWide),
     "matrix_title": .text(\.matrix?.title), "matrix_href": .text(\.matrix?.href),
     "duties_href": .text(\.dutiesHref), "compare_href": .text(\.compareHref),
   ]
@@ -53,6 +56,9 @@ extension SiteRenderer {
   /// Maximum number of pages outside of collections that a generated home page lists.
   private static let mostListedPages = 200
 
+  /// Maximum width of a heatmap beside the words of the home page, in pixels.
+  private static let widestHeatmapBesideWords = 880
+
   /// Returns the names of the home page, given the index of its entry, if it has one. They include
   /// the heatmap of the first matrix with levels, unless a view on the page already shows it.
   func homePage(_ position: EntryIndex?) -> HomePage {
@@ -66,12 +72,13 @@ extension SiteRenderer {
     }
     let index = graph.matrices.firstIndex { !$0.levels.isEmpty }
     let matrix = index.map { graph.matrices[$0] }
+    let drawing = matrix.flatMap { matrix in
+      position.map { shows(matrix, on: $0) } ?? false || !matrix.isDrawn
+        ? nil : heatmapModel(matrix, links: true)
+    }
     return HomePage(
-      figures: figures,
-      heatmap: matrix.flatMap { matrix in
-        position.map { shows(matrix, on: $0) } ?? false || !matrix.isDrawn
-          ? nil : Heatmap.svg(heatmapModel(matrix, links: true), form: .inline)
-      },
+      figures: figures, heatmap: drawing.map { Heatmap.svg($0, form: .inline) },
+      isHeatmapWide: drawing.map { Heatmap.width($0) > Self.widestHeatmapBesideWords } ?? false,
       matrix: matrix.map { matrixLink($0) },
       dutiesHref: index.flatMap {
         matrix?.duties == nil ? nil : siteMap.href(graph.dutiesRoute(matrix: $0))

@@ -26,6 +26,8 @@ struct PrintPage: PageModel {
 extension SiteRenderer {
   /// A part of a page for printing.
   private enum Chapter {
+    /// The text of the home page.
+    case preface(EntryIndex)
     case page(EntryIndex)
     case collection(CollectionIndex)
   }
@@ -48,6 +50,7 @@ extension SiteRenderer {
     var contents: [UInt8] = []
     for chapter in chapters {
       switch chapter {
+      case .preface(let entry): appendPreface(entry, &markup, to: &contents)
       case .page(let entry): append(entry, levels: 1, &markup, to: &contents)
       case .collection(let index):
         append(index, isWhole: collection != nil, &markup, to: &contents)
@@ -58,8 +61,11 @@ extension SiteRenderer {
         chapters: self.chapters(chapters, isOne: collection != nil), contents: contents), on: root)
   }
 
-  /// Returns the id of the page with a route. XML, and therefore SVG, allows no slash in an id.
-  private static func printedID(_ route: String) -> String { route.replacing("/", with: ".") }
+  /// Returns the id that the page with a route has on pages for printing. The ids on the page follow it.
+  /// XML, and therefore SVG, allows no slash in an id. No other route has two dots in a row.
+  package static func printedID(_ route: String) -> String {
+    route.isEmpty ? "home.." : route.replacing("/", with: ".")
+  }
 
   // MARK: Order
 
@@ -92,8 +98,25 @@ extension SiteRenderer {
     for index in graph.collections.indices where !collections.contains(index) {
       collections.append(index)
     }
-    return pages.map { .page($0) }
+    return preface() + pages.map { .page($0) }
       + collections.filter { !graph.collections[$0].entries.isEmpty }.map { .collection($0) }
+  }
+
+  /// Returns the home page, if it has a text and belongs to no collection. Its numbers and its drawing
+  /// are those of other chapters.
+  private func preface() -> [Chapter] {
+    guard case .entry(let home)? = siteMap.page(at: "")?.kind,
+      graph.entries[home].collection == nil, owners[home] == nil,
+      !PageSettings(graph.entries[home].fields).isUnlisted,
+      !graph.entries[home].document.html.bytes.isEmpty
+    else { return [] }
+    return [.preface(home)]
+  }
+
+  /// The title of the home page, or a general word for that of the site, which is on the first sheet.
+  private func prefaceTitle(_ home: EntryIndex) -> String {
+    let title = graph.entries[home].title
+    return title == graph.site.title ? word("overview") : title
   }
 
   /// True for an entry with a page of its own that is not the home page and not left out of search.
@@ -111,7 +134,7 @@ extension SiteRenderer {
     var routes: [String] = []
     for chapter in chapters {
       switch chapter {
-      case .page(let entry): routes.append(siteMap.entryRoutes[entry])
+      case .preface(let entry), .page(let entry): routes.append(siteMap.entryRoutes[entry])
       case .collection(let index):
         routes.append(siteMap.collectionRoutes[index])
         routes += printedEntries(index).map { siteMap.entryRoutes[$0] }
@@ -130,6 +153,9 @@ extension SiteRenderer {
     }
     return chapters.flatMap { chapter -> [PrintPage.Chapter] in
       switch chapter {
+      case .preface(let entry):
+        let own = link(prefaceTitle(entry), siteMap.entryRoutes[entry])
+        return [PrintPage.Chapter(link: own, sections: [])]
       case .page(let entry):
         let own = link(graph.entries[entry].title, siteMap.entryRoutes[entry])
         return [PrintPage.Chapter(link: own, sections: [])]
@@ -142,6 +168,17 @@ extension SiteRenderer {
         return [PrintPage.Chapter(link: own, sections: sections)]
       }
     }
+  }
+
+  /// Appends the text of the home page.
+  private func appendPreface(
+    _ home: EntryIndex, _ markup: inout PrintedMarkup, to output: inout [UInt8]
+  ) {
+    let id = Self.printedID("")
+    output.append("<section class=\"chapter preface\" id=\"\(escapedHTML(id))\">\n")
+    output.append("<h2>\(escapedHTML(prefaceTitle(home)))</h2>\n<div class=\"prose\">\n")
+    markup.append(body(of: home), prefix: id, levels: 1, to: &output)
+    output.append(literal: "</div>\n</section>\n")
   }
 
   /// Appends a collection: the text of its index page, and its entries. The title of a page with one

@@ -47,7 +47,8 @@ extension SiteRenderer {
       let escaped = escapedHTML(text)
       guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return escaped }
       return "<a class=\"external\" rel=\"noopener\" href=\"\(escaped)\">\(escaped)</a>"
-    case .integer, .number, .boolean, .date, .duration, .quantity, .choice:
+    case .date(let date): return "<time>\(date)</time>"
+    case .integer, .number, .boolean, .duration, .quantity, .choice:
       return text(value).map { escapedHTML($0) }
     case .any(let node): return html(of: node)
     case .assignments: return nil

@@ -8,15 +8,23 @@ extension Rule {
     "theme-setting", stage: .theme,
     what: """
       A key of `theme` in `site.yml` names a file that is not in the folder `assets` of the theme, or \
-      that is of the wrong kind, or it is neither a colour nor the name of a font.
+      that is of the wrong kind, or it is neither a colour nor the name of a font. A picture or a font \
+      is not what its name says, or its end is missing. The end of the head has a tag that is not \
+      closed, or what does not belong in a head. A style sheet has a bracket that is not closed.
       """,
-    why: "The pages would lack their logo, their style or their font.",
+    why: """
+      The pages would lack their logo, their style or their font. Browsers skip what follows a bracket \
+      or a tag that is not closed.
+      """,
     example: """
       theme:
         logo: logo.jpg
         accent: teal
       """,
-    fix: "Put the file into `Theme/assets/`. Write colours as `#rrggbb`.")
+    fix: """
+      Put the file into `Theme/assets/`. Write colours as `#rrggbb`. Close brackets and tags where the \
+      finding points.
+      """)
 }
 
 extension Finding {
@@ -32,9 +40,9 @@ extension Finding {
 
   /// Reports a value that cannot be used.
   static func unusableThemeValue(
-    _ name: String, _ problem: String, at location: SourceLocation
+    _ name: String, _ problem: String, help: [String] = [], at location: SourceLocation
   ) -> Finding {
-    Finding(.themeSetting, at: location, "\(name.quoted) \(problem)")
+    Finding(.themeSetting, at: location, "\(name.quoted) \(problem)", help: help)
   }
 
   /// Reports a text that is not a colour.

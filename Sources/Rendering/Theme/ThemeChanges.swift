@@ -5,6 +5,8 @@ package import Diagnostics
 extension ThemeFiles {
   /// The partial with what the settings add to the head of every page.
   static let headPartial = "partials/theme-head"
+  /// The partial with the site's own end of the head.
+  static let headEndPartial = "partials/theme-head-end"
   /// The name of the style sheet that the settings make.
   static let styleSheet = "theme.css"
 
@@ -27,6 +29,8 @@ private struct ThemeChanges {
   var findings: [Finding] = []
   /// What the head of every page gains.
   var head = ""
+  /// The file with the end of the head. It is a template of its own, so that findings have their place in it.
+  var headEnd: SourceFile?
 
   typealias Setting = ThemeSettings.Setting
 
@@ -43,17 +47,22 @@ private struct ThemeChanges {
     for sheet in settings.styleSheets { applySheet(sheet) }
     applyHead()
     // A site may have a partial of its own.
-    guard !head.isEmpty,
+    guard !head.isEmpty || headEnd != nil,
       files.templates[ThemeFiles.headPartial]?.displayPath.hasPrefix(files.displayPath + "/")
         != true
     else { return }
-    let source = settings.head.map { "\(files.displayPath)/assets/\($0.text)" } ?? path
+    if let headEnd {
+      head += "{{> \(ThemeFiles.headEndPartial)}}"
+      files.templates[ThemeFiles.headEndPartial] = headEnd
+    }
     files.templates[ThemeFiles.headPartial] = SourceFile(
-      path: ThemeFiles.headPartial, displayPath: source, bytes: Array(head.utf8))
+      path: ThemeFiles.headPartial, displayPath: path, bytes: Array(head.utf8))
   }
 
   private mutating func applyPictures() {
-    if let setting = settings.logo, let file = file(setting, ["svg", "png"], "the logo") {
+    if let setting = settings.logo, let file = file(setting, ["svg", "png"], "the logo"),
+      isSound(file, setting)
+    {
       let isPNG = ContentPath.fileExtension(of: setting.text) == "png"
       if let size = isPNG ? PictureSize(png: file.bytes) : PictureSize(svg: file.bytes) {
         files.brand.logo = setting.text
@@ -62,7 +71,9 @@ private struct ThemeChanges {
         report(setting, "does not say how large it is")
       }
     }
-    if let setting = settings.favicon, file(setting, ["svg", "png", "ico"], "the icon") != nil {
+    if let setting = settings.favicon,
+      let file = file(setting, ["svg", "png", "ico"], "the icon"), isSound(file, setting)
+    {
       files.brand.favicon = setting.text
     }
   }
@@ -74,7 +85,7 @@ private struct ThemeChanges {
       report(setting, "is neither a `.woff2` file nor a list of fonts")
       return nil
     }
-    guard let file = file(setting, ["woff2"], "a font") else { return nil }
+    guard let file = file(setting, ["woff2"], "a font"), isSound(file, setting) else { return nil }
     head +=
       "<link rel=\"preload\" href=\"\(tag(setting.text))\" as=\"font\" "
       + "type=\"font/woff2\" crossorigin>\n"
@@ -117,6 +128,7 @@ private struct ThemeChanges {
     guard let sheet = file(setting, ["css"], "a style sheet") else { return }
     head += link(setting.text)
     report(RemoteLoads.css(sheet.bytes), in: sheet)
+    report([StyleSheetBrackets.problem(in: sheet.bytes)].compactMap(\.self), in: sheet)
   }
 
   private mutating func applyHead() {
@@ -124,8 +136,10 @@ private struct ThemeChanges {
     else { return }
     // It is part of pages, and no file of the site.
     files.assets[setting.text] = nil
-    head += String(decoding: file.bytes, as: UTF8.self)
+    headEnd = SourceFile(
+      path: ThemeFiles.headEndPartial, displayPath: file.displayPath, bytes: file.bytes)
     report(RemoteLoads.html(file.bytes), in: file)
+    report(ThemeMarkup(html: file.bytes).problemsOfHead, in: file)
   }
 
   // MARK: Findings
@@ -150,10 +164,33 @@ private struct ThemeChanges {
     return file
   }
 
+  /// Returns whether a picture or a font is what its name says, or reports what it is.
+  private mutating func isSound(_ file: SourceFile, _ setting: Setting) -> Bool {
+    let kind = FileSignature(extension: ContentPath.fileExtension(of: setting.text))
+    if let problem = kind?.problem(of: file.bytes) {
+      findings.append(
+        .unusableThemeValue(
+          setting.text, problem, help: FileSignature(file.bytes)?.help ?? [], at: at(setting)))
+      return false
+    }
+    guard kind == .svg, let problem = ThemeMarkup(xml: file.bytes).problemOfDrawing else {
+      return true
+    }
+    // Another setting may name the same drawing.
+    if !findings.contains(where: { $0.location == file.at(problem.range) }) {
+      report([problem], in: file)
+    }
+    return false
+  }
+
   private func at(_ setting: Setting) -> SourceLocation { SourceLocation(path, setting.range) }
 
   private mutating func report(_ setting: Setting, _ problem: String) {
     findings.append(.unusableThemeValue(setting.text, problem, at: at(setting)))
+  }
+
+  private mutating func report(_ problems: [ThemeMarkup.Problem], in file: SourceFile) {
+    findings += problems.map { Finding(.themeSetting, at: file.at($0.range), $0.message) }
   }
 
   private mutating func report(_ loads: [RemoteLoads.Load], in file: SourceFile) {

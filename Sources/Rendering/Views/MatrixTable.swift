@@ -102,7 +102,8 @@ struct MatrixTable: PartModel {
     let svgHref: String?
     let dutiesHref: String?
     let compareHref: String?
-    /// The address of the page for frames, absolute if the site knows its own.
+    /// The address of the page for frames, absolute if the site knows its own. A script completes it
+    /// otherwise.
     let embedURL: String?
     let columnsTitle: String
     let rowsTitle: String
@@ -113,6 +114,7 @@ struct MatrixTable: PartModel {
       "data_href": .text(\.dataHref), "csv_href": .text(\.csvHref), "svg_href": .text(\.svgHref),
       "duties_href": .text(\.dutiesHref), "compare_href": .text(\.compareHref),
       "embed_url": .text(\.embedURL),
+      "embed_local": .flag { $0.embedURL?.hasPrefix("/") == true },
       "columns_title": .text(\.columnsTitle), "rows_title": .text(\.rowsTitle),
       "row_groups": .group(\.rowGroups), "orders": .group(\.orders),
     ]

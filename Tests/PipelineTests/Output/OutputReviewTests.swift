@@ -107,11 +107,14 @@ struct OutputReviewTests {
       ])
   }
 
-  @Test("mistakes that content rules report are not reported again")
-  func toldAlready() async throws {
+  @Test(
+    "mistakes that content rules report are not reported again, also on pages for printing",
+    arguments: ["", "print_pages: true\n"])
+  func toldAlready(settings: String) async throws {
     let site = try SampleSite.workspace()
     try site.edit(
-      "Content/site.yml", "description:", "severities: { broken-anchor: warning }\ndescription:")
+      "Content/site.yml", "description:",
+      "\(settings)severities: { broken-anchor: warning }\ndescription:")
     try site.edit(
       "Content/lessons/first.md", "Text.",
       "[a](#none) [b](deep/second.md#none) [c](../models/#none)")

@@ -337,3 +337,7 @@ if (shows.length > 0) {
   showView();
   addEventListener("hashchange", showView);
 }
+
+// If `site.yml` has no address, the code for other sites gets the one that the reader sees.
+const code = view?.querySelector(".embed-code code");
+if (code) code.textContent = code.textContent.replace('src="/', `src="${location.origin}/`);

@@ -1,5 +1,6 @@
 // A plan for the duties in view: who does each of them, how far it is, until when. It is kept in this browser alone,
-// and can be saved to a file and loaded from one. Below each duty is what belongs to it on this site.
+// and can be saved to a file and loaded from one. Below each duty is what belongs to it on this site. What is shown of
+// the duties can be saved as a table, with the plan.
 
 const plan = document.querySelector(".plan");
 const areas = [...document.querySelectorAll("[data-area]")];
@@ -45,7 +46,6 @@ function summary(record) {
 function showPlace({ item, key, titles }) {
   const record = records[key];
   const text = record ? summary(record) : "";
-  item.plan = text ? { ...record, stateName: stateName(record.state) } : undefined;
   item.classList.toggle("is-settled", isSettled(record));
   const button = item.querySelector(".assign");
   button.textContent = text ? plan.dataset.change : plan.dataset.assign;
@@ -113,9 +113,12 @@ function edit(place) {
 
 // Files
 
-function save(text, name, type) {
+const table = document.querySelector("[data-csv]");
+const said = plan?.querySelector(".plan-said");
+
+function save(content, name, type) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -138,40 +141,107 @@ function cellsOf(text) {
 
 /** The names of the plan's fields, as the form has them. */
 const heads = () => NAMES.map((name) => template.querySelector(`[name="${name}"]`).closest("label").firstChild.textContent.trim());
+const states = () => [...template.querySelectorAll("option")].map((option) => [option.textContent, option.value]);
 
-function recordsIn(text) {
-  const known = new Map(places.map((place) => [place.key, place]));
-  const clean = (record) => ({
-    ...Object.fromEntries(NAMES.map((name) => [name, String(record[name] ?? "")])),
-    state: stateName(record.state) ? record.state : "open",
-  });
-  if (/^\s*\{/.test(text)) {
-    return JSON.parse(text).duties.filter((record) => known.has(record.id)).map((record) => [record.id, clean(record)]);
+/** What is shown of the duties, line by line, with the fields of the plan. No cell is a formula. */
+function lines(isPlanned) {
+  const text = (node) => node?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const keys = new Map(places.map(({ item, key }) => [item, key]));
+  const found = [[...cellsOf(table.dataset.csv)[0], ...(isPlanned ? heads() : [])]];
+  for (const holder of document.querySelectorAll(".area:not([hidden]) .duty:not([hidden]) .holders > li:not([hidden])")) {
+    const duty = holder.closest(".duty");
+    const record = records[keys.get(holder)] ?? {};
+    const fields = { ...record, state: summary(record) ? stateName(record.state) : "" };
+    found.push([
+      text(holder.closest(".area").querySelector("h2")), holder.dataset.title,
+      text(duty.querySelector(".pill")).replace(/^\S+ /, ""),
+      [...holder.querySelectorAll(".flag")].map((flag) => flag.title).join(", "),
+      text(duty.querySelector(".because")), text(holder.querySelector(".example")),
+      ...(isPlanned ? NAMES.map((name) => fields[name] ?? "") : []),
+    ]);
   }
-  const [head, ...lines] = cellsOf(text.replace(/^\uFEFF/, ""));
-  const columns = heads().map((name) => head.indexOf(name));
-  if (columns.includes(-1)) throw new Error("not a plan");
+  return found.map((line) => line.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)));
+}
+
+const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+function saveTable(event) {
+  const isPlanned = places.some(({ key }) => records[key]);
+  // The file of the page has all duties.
+  if (!isPlanned && !document.querySelector(".chooser input:checked")) return;
+  event.preventDefault();
+  save(lines(isPlanned).map((line) => line.map(quoted).join(",") + "\r\n").join(""), table.download, "text/csv");
+}
+
+let loading;
+/** What reads and writes workbooks, once it is needed. */
+const workbooks = () => loading ??= new Promise((done, fail) => {
+  const script = element("script");
+  script.src = plan.dataset.script;
+  script.onload = () => done(globalThis.workbook);
+  script.onerror = () => fail(loading = undefined);
+  document.head.append(script);
+});
+
+async function saveWorkbook() {
+  const { write } = await workbooks();
+  const first = cellsOf(table.dataset.csv)[0].length;
+  const book = write({
+    title: document.querySelector("h1").textContent, lines: lines(true), choices: first + NAMES.indexOf("state"), words: states().map(([name]) => name),
+    days: first + NAMES.indexOf("date"), isTurned: document.documentElement.dir === "rtl",
+  });
+  save(book, table.download.replace(/\.csv$/, ".xlsx"), book.type);
+}
+
+const clean = (record) => ({
+  ...Object.fromEntries(NAMES.map((name) => [name, String(record[name] ?? "")])),
+  state: stateName(record.state) ? record.state : "open",
+});
+
+/** The records in the lines of a table, or undefined if it has no plan. */
+function recordsIn(lines, day = (text) => text) {
+  const names = heads();
+  const number = lines.findIndex((line) => names.every((name) => line.includes(name)));
+  if (number < 0) return undefined;
+  const column = (name, index) => (lines[number].includes(name) ? lines[number].indexOf(name) : index);
+  const of = cellsOf(table.dataset.csv)[0].slice(0, 2).map(column);
   const byTitle = new Map(places.map(({ titles, key }) => [titles.join("\n"), key]));
-  const states = new Map([...template.querySelectorAll("option")].map((option) => [option.textContent, option.value]));
-  return lines.flatMap((line) => {
-    const key = byTitle.get(line.slice(0, 2).join("\n"));
-    const record = Object.fromEntries(NAMES.map((name, index) => [name, (line[columns[index]] ?? "").replace(/^'(?=[=+\-@])/, "")]));
-    record.state = states.get(record.state);
+  const byName = new Map(states());
+  return lines.slice(number + 1).flatMap((line) => {
+    const key = byTitle.get(of.map((column) => line[column]).join("\n"));
+    const record = Object.fromEntries(NAMES.map((name, index) =>
+      [name, (line[lines[number].indexOf(names[index])] ?? "").trim().replace(/^'(?=[=+\-@])/, "")]));
+    record.state = byName.get(record.state);
+    record.date = day(record.date);
     return key && summary(clean(record)) ? [[key, clean(record)]] : [];
   });
 }
 
+async function recordsOf(file) {
+  const bytes = await file.arrayBuffer();
+  const start = [...new Uint8Array(bytes.slice(0, 2))].join();
+  // A workbook is a zip file. A protected one is not, and neither is that of a program from before 2007.
+  if (start === "208,207") throw new Error("broken");
+  if (start === "80,75") {
+    const { sheets, day } = await (await workbooks()).read(bytes);
+    return sheets.map((lines) => recordsIn(lines, day)).find(Boolean);
+  }
+  const text = new TextDecoder().decode(bytes);
+  if (!/^\s*\{/.test(text)) return recordsIn(cellsOf(text));
+  const known = new Set(places.map(({ key }) => key));
+  return JSON.parse(text).duties.filter(({ id }) => known.has(id)).map((record) => [record.id, clean(record)]);
+}
+
 async function load(file) {
-  const said = plan.querySelector(".plan-said");
   try {
-    const found = recordsIn(await file.text());
+    const found = await recordsOf(file);
     records = { ...records, ...Object.fromEntries(found) };
     keep();
     places.forEach(showPlace);
     showProgress();
     said.textContent = plan.dataset.loaded.replace("{count}", found.length);
-  } catch {
-    said.textContent = plan.dataset.failed;
+  } catch (error) {
+    said.textContent = plan.dataset[{ broken: "broken", packed: "packed" }[error?.message] ?? "failed"];
   }
 }
 
@@ -261,6 +331,8 @@ if (plan && template) {
       .map(({ key, titles }) => ({ id: key, row: titles[0], column: titles[1], ...records[key] }));
     save(JSON.stringify({ matrix: plan.dataset.key, duties }, null, 2) + "\n", "plan.json", "application/json");
   });
+  table.addEventListener("click", saveTable);
+  document.querySelector("[data-xlsx]").addEventListener("click", saveWorkbook);
   plan.querySelector("[type=file]").addEventListener("change", (event) => {
     if (event.target.files[0]) load(event.target.files[0]);
     event.target.value = "";

@@ -8,7 +8,8 @@ extension Rule {
     "excluded-reference", stage: .check,
     what: """
       An entry names the same target in two fields of which one declares that it `excludes` the \
-      other. A field means the one beside it in the same record or part, or else that of the entry.
+      other. A field means the one beside it in the same record or part, or else that of the entry. Or \
+      an answer of a guide leads to what it rules out.
       """,
     why: """
       The two relations cannot both be true: a control does not answer a threat and leave it open.
@@ -55,6 +56,25 @@ extension Check {
         }
       }
     }
+    return findings + guides(graph, &reported)
+  }
+
+  /// Returns findings for answers of guides that rule out what they lead to.
+  private static func guides(
+    _ graph: ContentGraph, _ reported: inout Set<SourceLocation>
+  ) -> [Finding] {
+    if graph.views.isEmpty { return [] }
+    var findings: [Finding] = []
+    for position in graph.entries.indices {
+      let views = (graph.views[position] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+      for case .guide(let questions) in views {
+        for question in questions {
+          findings += question.answers.flatMap { answer in
+            answer.contradictions.compactMap { .excludedByAnswer($0, answer, question, graph) }
+          }.filter { reported.insert($0.location).inserted }
+        }
+      }
+    }
     return findings
   }
 
@@ -66,5 +86,27 @@ extension Check {
       let target = ReferencedPart(entry: entry, part: part)
       if targets[target] == nil { targets[target] = reference.range }
     }
+  }
+}
+
+extension Finding {
+  /// Reports an answer of a guide that rules out what it leads to.
+  fileprivate static func excludedByAnswer(
+    _ found: GuideQuestion.Contradiction, _ answer: GuideQuestion.Answer,
+    _ question: GuideQuestion, _ graph: ContentGraph
+  ) -> Finding? {
+    guard let exclusion = question.exclusion else { return nil }
+    let entry = graph.entries[question.entry]
+    let places = [(found.wanted, exclusion.targets), (found.excluded, exclusion.excluded)]
+      .sorted { $0.0.start < $1.0.start }
+    let target = ReferencedPart(entry: found.target.entry, part: found.target.part)
+    return Finding(
+      .excludedReference, at: entry.at(places[1].0),
+      "the answer \(answer.part.title.quoted) leads to \(graph.name(of: target).title) and rules it out",
+      notes: [
+        .init("also in \(places[0].1.quoted)", at: entry.at(places[0].0)),
+        .init(
+          "the guide rules out what \(exclusion.excluded.quoted) names", at: exclusion.location),
+      ], help: ["remove one of the two"])
   }
 }
