@@ -78,6 +78,33 @@ struct RenameTests {
     #expect(compare(a, b).renames.isEmpty)
   }
 
+  @Test("another id at the same address is the same entry, also if the old id is retired")
+  func sameAddress() throws {
+    let old = SampleSite.entry("models", "saas", text: text(30, of: "a"))
+    var new = ComparedEntry(
+      key: EntryKey("models", "cloud"), title: "Cloud", address: old.address, path: old.path,
+      noun: "model")
+    new.body = ["Nothing of it is left."]
+    for retired in [[:], [old.key: old.address]] {
+      var (a, b) = sites([old], [new])
+      b.retired = retired
+      for report in [compare(a, b), compare(b, a)] {
+        let kinds = report.changes.map(\.kind)
+        #expect(kinds.contains(.entryRenamed))
+        #expect(!kinds.contains(.entryRemoved) && !kinds.contains(.entryAdded))
+        #expect(!kinds.contains(.addressLost))
+        #expect(report.lines.contains { $0.hasSuffix("(breaking: it has the same address)") })
+      }
+    }
+    // Two entries at one address, such as items of a page, say nothing.
+    var other = new
+    other = ComparedEntry(
+      key: EntryKey("models", "other"), title: "Other", address: old.address, path: old.path,
+      noun: "model")
+    let (a, b) = sites([old], [new, other])
+    #expect(compare(a, b).changes.contains { $0.kind == .entryRemoved })
+  }
+
   @Test("the same id in another collection is moved, unless two collections have it")
   func moved() {
     let (a, b) = sites(

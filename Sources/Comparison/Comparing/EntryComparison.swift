@@ -47,6 +47,7 @@ struct EntryComparison {
     switch site.matches.reasons[old.key] {
     case .declared(let words)?: words
     case .similar(let percent)?: "probably, \(percent) % of the words are the same"
+    case .sameAddress?: "it has the same address"
     case .moved?, nil: nil
     }
   }
@@ -127,9 +128,10 @@ struct EntryComparison {
       old.parts.compactMap { part in ids[part.id].map { ($0, part) } },
       uniquingKeysWith: { a, _ in a })
     return new.parts.flatMap { part -> [Change] in
-      let subject = Change.Subject(new, part: part.id, title: part.title)
+      var subject = Change.Subject(new, part: part.id, title: part.title)
+      subject.noun = part.noun
       guard let was = before[part.id] else {
-        return [Change(.partAdded, subject, to: part.name, reason: part.noun)]
+        return [Change(.partAdded, subject, to: part.name)]
       }
       var changes: [Change] = []
       if was.id != part.id {
@@ -145,9 +147,9 @@ struct EntryComparison {
       return changes
     }
       + old.parts.filter { ids[$0.id] == nil }.map {
-        Change(
-          .partRemoved, Change.Subject(new, part: $0.id, title: $0.title), from: $0.name,
-          reason: $0.noun)
+        var subject = Change.Subject(new, part: $0.id, title: $0.title)
+        subject.noun = $0.noun
+        return Change(.partRemoved, subject, from: $0.name)
       }
   }
 

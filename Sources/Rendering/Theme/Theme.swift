@@ -44,7 +44,7 @@ package struct Theme: Sendable {
   package let assets: [(path: String, bytes: [UInt8])]
 
   let templates: [String: Template]
-  let strings: [String: String]
+  package let strings: [String: String]
   /// The names of the templates of pages, views and shared parts.
   let roots: Set<String>
   /// The template names for entries, by collection name.
