@@ -72,6 +72,8 @@ struct DiffCommand: AsyncParsableCommand {
 
   @OptionGroup var source: ContentOptions
 
+  @OptionGroup var drafts: DraftOptions
+
   func validate() throws {
     if length < 1_000 { throw ValidationError("--length must be at least 1000.") }
     if record, head != nil {
@@ -81,7 +83,7 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let options = try source.buildOptions()
+    let options = try source.buildOptions(drafts)
     var request = SiteDiff.Request(options)
     (request.base, request.head) = (base, head)
     request.content = source.content
