@@ -148,7 +148,9 @@ package struct CheckContext: Sendable {
 
   /// Returns whether texts of an entry may refer to one of the changed names.
   package func mayRefer(_ position: EntryIndex, to changes: NameChanges) -> Bool {
-    inputs[position].prose.asked?.intersects(changes) ?? true
+    let prose = inputs[position].prose
+    return prose.asked?.intersects(changes) ?? true
+      || !changes.headers.isEmpty && !prose.findings.isEmpty
   }
 
   /// Returns the context with a graph that records every access in `reads`.

@@ -7,25 +7,60 @@ import Testing
 struct MarkupCopyTests {
   private func copy(_ markup: String, change: (inout MarkupTag) -> Bool = { _ in true }) -> String {
     var output: [UInt8] = []
-    MarkupCopy.append(Array(markup.utf8), to: &output, change: change)
+    let all = MarkupSelection(
+      elements: ["a", "br", "link", "p", "path", "svg"], attributes: [])
+    MarkupCopy.append(Array(markup.utf8), to: &output, all, change: change)
     return String(decoding: output, as: UTF8.self)
   }
 
   @Test(
-    "a copy without changes is equal, but for quotes and spaces in tags",
+    "a tag that is not selected is copied as it is written",
     arguments: [
-      ("<p>a &lt; b</p>", "<p>a &lt; b</p>"),
-      ("<!doctype html><!-- <a href=\"x\"> --><br>", "<!doctype html><!-- <a href=\"x\"> --><br>"),
-      ("<a href='x \"y\"'  hidden>z</a>", "<a href=\"x &quot;y&quot;\" hidden>z</a>"),
-      ("<svg><path d=\"M0 0\" /></svg>", "<svg><path d=\"M0 0\"/></svg>"),
-      (
-        "<script type=\"x\">if (a < b) \"<p>\"</script>",
-        "<script type=\"x\">if (a < b) \"<p>\"</script>"
-      ),
-      ("a < b", "a < b"), ("a << b <", "a << b <"), ("<a href", "<a href>"), ("<", "<"), ("", ""),
-      ("<a href=x>", "<a href=\"x\">"), ("<p", "<p>"), ("</p", "</p>"),
+      ("<p  class='x>y' hidden >z</p >", false), ("<path d='M0 0' />", false),
+      ("<p title=\"id=x\" data-id=x>", false), ("<p id='x'>", true), ("<p class=x id>", true),
+      ("<a href='x'>", true), ("<p style='color: url(#x)'>", true), ("<b>(", false),
+      ("<h1>x</h1>", true), ("<script>'<p id=x>'</script>", true),
+      ("<!-- <p id=x> --><p class=x", true),
     ])
-  func unchanged(markup: String, expected: String) { #expect(copy(markup) == expected) }
+  func selection(markup: String, isSelected: Bool) {
+    var output: [UInt8] = []
+    var changed = 0
+    let some = MarkupSelection(elements: ["h1"], attributes: ["id", "href"], parentheses: true)
+    MarkupCopy.append(Array(markup.utf8), to: &output, some) { _ in
+      changed += 1
+      return true
+    }
+    #expect(changed == (isSelected ? 1 : 0))
+    if !isSelected { #expect(String(decoding: output, as: UTF8.self) == markup) }
+  }
+
+  @Test("copies with and without a selection differ only as the changes do")
+  func pieces() {
+    let pieces = [
+      "<p>", "</p>", "<a href=\"/b/#y\">", "<h2 id=\"x\">", "</h2>", "<!-- <i id=\"x\"> -->",
+      "<i class=\"u\">", "text < ", "<script>if (a < b) \"<p>\"</script>", "<",
+      "<path d=\"M0 (0\"/>", "<b title=\"a>b\">", "&lt;", ">",
+    ]
+    let every = MarkupSelection(
+      elements: ["p", "a", "h2", "i", "path", "b"], attributes: ["id", "href"])
+    func copy(_ markup: String, _ selection: MarkupSelection) -> String {
+      var output: [UInt8] = []
+      MarkupCopy.append(Array(markup.utf8), to: &output, selection) { tag in
+        if let id = tag["id"] { tag["id"] = "a." + id }
+        return true
+      }
+      return String(decoding: output, as: UTF8.self)
+    }
+    for first in pieces {
+      for second in pieces {
+        for third in pieces {
+          // A copy ends each tag that it writes anew.
+          let markup = first + second + third + ">"
+          #expect(copy(markup, MarkupSelection(attributes: ["id"])) == copy(markup, every))
+        }
+      }
+    }
+  }
 
   @Test("a tag that is left out takes the text of a script with it, and nothing else")
   func leftOut() {

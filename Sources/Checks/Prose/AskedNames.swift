@@ -1,4 +1,4 @@
-internal import ContentModel
+package import ContentModel
 internal import Diagnostics
 
 /// What the texts of an entry look up among the names of entries. A new name of an entry affects only
@@ -44,6 +44,9 @@ package struct NameChanges: Sendable {
   var phrases: Set<[UInt64]> = []
   /// The hashes of the names in ``TermIndex`` and ``EntryNames``.
   var hashes: Set<UInt64> = []
+  /// The rows and columns of matrices with another name. Findings about other texts may show it, and
+  /// links to them may have a part of it as their text.
+  package var headers: Set<EntryIndex> = []
 
   /// True if no name changed.
   package var isEmpty: Bool { phrases.isEmpty && hashes.isEmpty }

@@ -149,3 +149,15 @@ struct PhraseIndex<Value: Sendable>: Sendable {
     return mixed ^ (mixed >> 29)
   }
 }
+
+extension PhraseIndex where Value: Hashable {
+  /// Returns the phrases that have a value in only one of two indexes.
+  func phrases(differingFrom other: PhraseIndex) -> Set<[UInt64]> {
+    let (own, others) = (valuesByPhrase, other.valuesByPhrase)
+    return Set(own.keys).union(others.keys).filter { own[$0] != others[$0] }
+  }
+
+  private var valuesByPhrase: [[UInt64]: Set<Value>] {
+    storage.phrases.values.joined().reduce(into: [:]) { $0[$1.keys, default: []].insert($1.value) }
+  }
+}

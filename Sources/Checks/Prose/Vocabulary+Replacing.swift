@@ -20,17 +20,24 @@ extension Vocabulary {
       guard isOnlyName(of: position, in: new),
         copy.replace(names.old, with: names.new, of: position, in: new, &changes)
       else { return nil }
+      if matrices.contains(where: { $0.positions[position] != nil }) {
+        changes.headers.insert(position)
+      }
     }
-    return (Vocabulary(self, copy), changes)
+    if changes.headers.isEmpty { return (Vocabulary(self, copy), changes) }
+    // Few entries are headers, and much is derived from their names.
+    let whole = Vocabulary(new)
+    guard changes.add(self, whole) else { return nil }
+    return (whole, changes)
   }
 
   private func isDocument(_ entry: Entry) -> Bool {
     entry.collection.map(citations.collections.contains) ?? false
   }
 
-  /// Whether the names of an entry are neither headers of a matrix nor the title of a collection.
+  /// Whether the title of an entry is neither that of a matrix nor that of a collection.
   private func isOnlyName(of position: EntryIndex, in graph: ContentGraph) -> Bool {
-    !matrices.contains { $0.positions[position] != nil }
+    !graph.matrices.contains { $0.entry == position }
       && !graph.collections.contains { $0.index == position }
   }
 
@@ -65,6 +72,22 @@ extension Vocabulary {
       self.countables = replaced
       return true
     }
+  }
+}
+
+extension NameChanges {
+  /// Adds the names of rows and columns that differ. Returns false if words of them change the meaning
+  /// of other sentences.
+  fileprivate mutating func add(_ old: Vocabulary, _ new: Vocabulary) -> Bool {
+    guard old.matrices.count == new.matrices.count else { return false }
+    var changed: Set<[UInt64]> = []
+    for (old, new) in zip(old.matrices, new.matrices) {
+      changed.formUnion(new.headers.phrases(differingFrom: old.headers))
+      changed.formUnion(old.nameEndings.symmetricDifference(new.nameEndings).map { [$0] })
+    }
+    phrases.formUnion(changed)
+    guard let countables = new.countables else { return true }
+    return countables.phrases.doubts.keys.isDisjoint(with: changed.joined())
   }
 }
 

@@ -1,15 +1,23 @@
 internal import ContentFormat
 internal import ContentModel
 internal import Diagnostics
+internal import Rendering
 
 /// Renders all files of a site, scans the pages as a browser would, and stages the changed files if
 /// there is an output folder. Each task holds only one file in memory.
 struct OutputRenderer: Sendable {
-  let site: LoadedSite
-  let outputs: Outputs
-  let jobs: Int
+  private let site: LoadedSite
+  private let outputs: Outputs
+  private let jobs: Int
   /// The output folder, or nil if nothing is written.
-  var folder: OutputFolder?
+  private let folder: OutputFolder?
+
+  init(site: LoadedSite, outputs: Outputs, jobs: Int, folder: OutputFolder? = nil) {
+    self.site = site
+    self.outputs = outputs.sharing(PrintedEntries(rendersCollections: folder != nil))
+    self.jobs = jobs
+    self.folder = folder
+  }
 
   /// The results of a batch of files.
   private struct Batch: Sendable {
@@ -49,11 +57,17 @@ struct OutputRenderer: Sendable {
     return changed.map { numbers[$0] }
   }
 
+  /// Returns whether another page has everything that a page has: a page for printing a collection.
+  private func isRepeated(_ file: Int) -> Bool {
+    if case .print(of: _?) = outputs.page(file)?.kind { true } else { false }
+  }
+
   private func make(_ files: Range<Int>, within budget: OutputBudget) throws -> Batch {
     var batch = Batch()
     for file in files {
       let isMarkup = outputs.files[file].format.isMarkup
       guard isMarkup || folder != nil, !budget.isUsedUp else { continue }
+      if folder == nil, isRepeated(file) { continue }
       if case .exported = outputs.files[file].kind { continue }
       let bytes = try outputs.bytes(file)
       if isMarkup {

@@ -46,6 +46,13 @@ struct Outputs: Sendable {
     return copy
   }
 
+  /// Returns the outputs for a build, which renders each page once.
+  func sharing(_ printedEntries: PrintedEntries) -> Outputs {
+    var copy = self
+    copy.renderer = renderer.sharing(printedEntries)
+    return copy
+  }
+
   /// The files, in the order of ``paths``.
   var files: [PlannedFile] { siteMap.files }
 
@@ -65,6 +72,14 @@ struct Outputs: Sendable {
   /// Returns the page at an index, or nil if the file is not a page.
   func page(_ index: Int) -> SiteMap.Page? {
     if case .page(let page) = files[index].kind { siteMap.pages[page] } else { nil }
+  }
+
+  /// Returns whether a file depends on the whole content, so that the preview makes it when it is
+  /// requested: an export or a page for printing.
+  func isMadeOnRequest(_ index: Int) -> Bool {
+    if case .exported = files[index].kind { return true }
+    if case .print = page(index)?.kind { return true }
+    return false
   }
 
   /// Returns the bytes of a file.

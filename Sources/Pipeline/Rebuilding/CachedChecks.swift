@@ -75,9 +75,11 @@ struct CachedChecks: Sendable {
   /// - Parameter names: The names that changed, or nil if all words of the site may have.
   private func affected(by changed: DependencySet, _ names: NameChanges?) -> [EntryIndex] {
     guard let names else { return Array(entries.indices) }
+    let linked = Set(names.headers.flatMap { context.graph.backlinks[$0].map(\.from) })
     return Set(
       entries.indices.filter {
         entries[$0].reads.intersects(changed) || !names.isEmpty && context.mayRefer($0, to: names)
+          || linked.contains($0)
       }
     ).union(changed.positions(.body)).sorted()
   }

@@ -9,6 +9,8 @@ struct CachedPages: Sendable {
   let outputs: Outputs
   private var files: [CachedOutput]
   private let shared: DependencyRecorder
+  /// Number of the change that these pages are the result of.
+  private let revision: Int
 
   /// The cached results of one output file.
   private struct CachedOutput: Sendable {
@@ -44,7 +46,7 @@ struct CachedPages: Sendable {
       let shared = keepsPieces ? old.shared : DependencyRecorder()
       var pages = CachedPages(
         outputs: old.outputs.updated(site, shared: keepsPieces ? nil : shared), files: old.files,
-        shared: shared)
+        shared: shared, revision: old.revision + (set.isEmpty ? 0 : 1))
       let rendered = try await pages.update(
         set, keepsShared: keepsShared, changed, site.graph, jobs: jobs)
       return (pages, rendered)
@@ -53,12 +55,12 @@ struct CachedPages: Sendable {
     let outputs = Outputs(site, shared: shared)
     var pages = CachedPages(
       outputs: outputs, files: .init(repeating: CachedOutput(), count: outputs.paths.count),
-      shared: shared)
+      shared: shared, revision: (old?.revision ?? 0) + 1)
     let reason =
       if case .everything(let reason) = changes { reason } else { "it is the first build" }
     let all = (0..<outputs.paths.count).map { Rendered(file: $0, reason: reason) }
     try await pages.make(all.map(\.file), jobs: jobs)
-    return (pages, Array(all.prefix(outputs.pageCount)))
+    return (pages, all.prefix(outputs.pageCount).filter { !outputs.isMadeOnRequest($0.file) })
   }
 
   private mutating func update(
@@ -66,7 +68,7 @@ struct CachedPages: Sendable {
     jobs: Int
   ) async throws -> [Rendered] {
     var rendered: [Rendered] = []
-    for file in 0..<outputs.pageCount {
+    for file in 0..<outputs.pageCount where !outputs.isMadeOnRequest(file) {
       if !keepsShared {
         rendered.append(.init(file: file, reason: "a part that all pages share changed"))
       } else if let place = files[file].reads.first(in: changes) {
@@ -99,8 +101,7 @@ struct CachedPages: Sendable {
   ) throws -> CachedOutput {
     let planned = outputs.files[file]
     if case .copied = planned.kind, !planned.format.isMarkup { return CachedOutput() }
-    // An export depends on the whole content, so it is made when it is requested.
-    if case .exported = planned.kind { return CachedOutput() }
+    if outputs.isMadeOnRequest(file) { return CachedOutput() }
     let reads = DependencyRecorder()
     let bytes = try outputs.bytes(file, for: reads)
     return CachedOutput(
@@ -112,8 +113,11 @@ struct CachedPages: Sendable {
   /// Returns the hash of a file, or nil for a copied file that is not markup.
   func key(_ file: Int) -> Int? { files[file].key }
 
-  /// Returns the hash of a file without the names of the theme's style sheets.
-  func plainKey(_ file: Int) -> Int? { files[file].plainKey }
+  /// Returns the hash of a file without the names of the theme's style sheets. Any change gives a page
+  /// another one that is made when it is requested.
+  func plainKey(_ file: Int) -> Int? {
+    files[file].plainKey ?? (outputs.isMadeOnRequest(file) ? revision.hashValue : nil)
+  }
 }
 
 /// Names of the theme's style sheets, which contain hashes of their contents.

@@ -24,7 +24,7 @@ package struct SiteSession: Sendable {
 
   /// Result of a rebuild.
   package struct Rebuild: Sendable {
-    /// The same findings as those of `demarc check`.
+    /// The findings of `demarc check`, apart from those about pages that are made on request.
     package internal(set) var report: BuildReport
     /// URL paths of the rendered pages, each with the reason for rendering it.
     package internal(set) var rendered: [(address: String, reason: String)] = []

@@ -45,70 +45,87 @@ struct MarkupTag {
 /// Copies markup that the program has rendered, with changes to its tags.
 enum MarkupCopy {
   /// The elements whose contents are text without tags.
-  private static let rawText: Set<String> = ["script", "style", "textarea", "title"]
+  static let rawText: Set<String> = ["script", "style", "textarea", "title"]
 
   /// Appends a copy of markup.
   ///
   /// - Parameters:
+  ///   - selection: The tags that may change, with all elements that have only text.
   ///   - rename: Returns the name for an end tag.
   ///   - change: Changes a start tag. If it returns false, the tag is left out, and the contents of
   ///     an element with text alone too.
   static func append(
-    _ markup: [UInt8], to output: inout [UInt8], rename: (String) -> String = { $0 },
-    change: (inout MarkupTag) -> Bool
+    _ markup: [UInt8], to output: inout [UInt8], _ selection: MarkupSelection,
+    rename: (String) -> String = { $0 }, change: (inout MarkupTag) -> Bool
+  ) {
+    markup.withUnsafeBufferPointer {
+      append($0, to: &output, selection, rename: rename, change: change)
+    }
+  }
+
+  private static func append(
+    _ markup: UnsafeBufferPointer<UInt8>, to output: inout [UInt8], _ selection: MarkupSelection,
+    rename: (String) -> String, change: (inout MarkupTag) -> Bool
   ) {
     var index = 0
+    // The markup before it is in the output.
+    var copied = 0
     func endOfTag() -> Int {
       markup[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? markup.count
     }
-    func endOfComment() -> Int {
-      markup[index...].firstRange(of: Array("-->".utf8))?.upperBound ?? markup.count
-    }
-    while let start = markup[index...].firstIndex(of: UInt8(ascii: "<")) {
-      output.append(contentsOf: markup[index..<start])
+    while let start = markup[index...].firstIndex(of: UInt8(ascii: "<")), start + 1 < markup.count {
       index = start
-      guard start + 1 < markup.count else { break }
       let next = markup[start + 1]
       if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
-        let end = markup[start...].starts(with: "<!--".utf8) ? endOfComment() : endOfTag()
-        output.append(contentsOf: markup[start..<end])
-        index = end
+        let isComment = markup[start...].starts(with: "<!--".utf8)
+        index =
+          isComment
+          ? markup[index...].firstRange(of: "-->".utf8)?.upperBound ?? markup.count : endOfTag()
       } else if next == UInt8(ascii: "/") {
+        guard selection.hasEndTag(markup, at: start + 2) else {
+          index = endOfTag()
+          continue
+        }
+        output.append(contentsOf: markup[copied..<start])
         index = start + 2
         let name = word(in: markup, at: &index)
         index = endOfTag()
         output.append("</\(rename(name))>")
+        copied = index
       } else if next.isASCIILetter {
+        if let end = selection.endOfOther(markup, at: start + 1) {
+          index = end
+          continue
+        }
+        output.append(contentsOf: markup[copied..<start])
         index = start + 1
         var tag = tag(in: markup, at: &index)
         let name = tag.name
         let isKept = change(&tag)
         if isKept { tag.write(to: &output) }
+        copied = index
         guard rawText.contains(name), !tag.isEmpty else { continue }
-        let contents = index
-        let end = markup[index...].firstRange(of: Array("</\(name)".utf8))
+        let end = markup[index...].firstRange(of: "</\(name)".utf8)
         index = end?.lowerBound ?? markup.count
-        if isKept {
-          output.append(contentsOf: markup[contents..<index])
-        } else {
+        if !isKept {
           index = endOfTag()
+          copied = index
         }
       } else {
-        output.append(markup[start])
         index = start + 1
       }
     }
-    output.append(contentsOf: markup[index...])
+    output.append(contentsOf: markup[copied...])
   }
 
-  private static func word(in markup: [UInt8], at index: inout Int) -> String {
+  private static func word(in markup: UnsafeBufferPointer<UInt8>, at index: inout Int) -> String {
     let start = index
-    while index < markup.count, !" \t\n\r=/>\"'".utf8.contains(markup[index]) { index += 1 }
+    while index < markup.count, !markup[index].endsMarkupName { index += 1 }
     return String(decoding: markup[start..<index], as: UTF8.self)
   }
 
   /// Reads the tag whose name begins at an index, up to its end.
-  private static func tag(in markup: [UInt8], at index: inout Int) -> MarkupTag {
+  private static func tag(in markup: UnsafeBufferPointer<UInt8>, at index: inout Int) -> MarkupTag {
     var tag = MarkupTag(name: word(in: markup, at: &index))
     while index < markup.count, markup[index] != UInt8(ascii: ">") {
       tag.isEmpty = markup[index] == UInt8(ascii: "/")
@@ -128,12 +145,12 @@ enum MarkupCopy {
     return tag
   }
 
-  private static func value(in markup: [UInt8], at index: inout Int) -> String {
+  private static func value(in markup: UnsafeBufferPointer<UInt8>, at index: inout Int) -> String {
     guard index < markup.count else { return "" }
     let quote = markup[index]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
       let start = index
-      while index < markup.count, !" \t\n\r>".utf8.contains(markup[index]) { index += 1 }
+      while index < markup.count, !markup[index].endsUnquotedValue { index += 1 }
       return String(decoding: markup[start..<index], as: UTF8.self)
     }
     let start = index + 1

@@ -12,6 +12,10 @@ struct PrintedMarkup {
     "for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns",
   ]
   private static let headings = ["h1", "h2", "h3", "h4", "h5", "h6"]
+  private static let selection = MarkupSelection(
+    elements: headings + ["link", "details"],
+    attributes: idLists.union(["id", "href", "xlink:href"]),
+    parentheses: true)
 
   init(places: [String: String], fragment: @escaping (String) -> String) {
     self.places = places
@@ -30,7 +34,7 @@ struct PrintedMarkup {
       guard let level = Self.headings.firstIndex(of: name) else { return name }
       return Self.headings[min(level + levels, Self.headings.count - 1)]
     }
-    MarkupCopy.append(html, to: &output, rename: shifted) { tag in
+    MarkupCopy.append(html, to: &output, Self.selection, rename: shifted) { tag in
       if tag.name == "script" { return false }
       if tag.name == "link", let sheet = tag["href"], !sheets.insert(sheet).inserted {
         return false

@@ -14,12 +14,13 @@ struct RelativeAddresses {
     "href", "src", "action", "data", "poster", "xlink:href", "data-src", "data-script",
     "data-engine", "data-names", "data-texts", "data-style",
   ]
+  private static let selection = MarkupSelection(elements: ["meta"], attributes: attributes)
 
   /// Returns a page or a drawing with relative addresses.
   func markup(_ markup: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(markup.count)
-    MarkupCopy.append(markup, to: &output) { tag in
+    MarkupCopy.append(markup, to: &output, Self.selection) { tag in
       if tag.name == "script", tag["type"] == "module", tag["src"].map(scripts.contains) == true {
         tag["type"] = nil
         tag.attributes.insert(.init(name: "defer", value: nil), at: 0)

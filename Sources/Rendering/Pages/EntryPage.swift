@@ -13,6 +13,7 @@ struct RenderedView {
 extension SiteRenderer {
   func entryPage(_ position: EntryIndex, _ page: SiteMap.Page) -> [UInt8] {
     let view = entryView(position, page)
+    keepPrinted(view, of: position)
     return render(view.template, view.objects)
   }
 

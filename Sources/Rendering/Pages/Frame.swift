@@ -71,7 +71,6 @@ struct Frame: Sendable {
   /// The same with another layout, for the entries of pages for printing. Nil on a site without such
   /// pages.
   let printLibrary: TemplateLibrary?
-  let printedEntries = PrintedEntries()
 
   /// One header for each navigation link, in which that link is the current one. The last header
   /// has no current link.

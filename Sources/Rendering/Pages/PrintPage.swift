@@ -178,17 +178,31 @@ extension SiteRenderer {
     output.append(literal: "</article>\n")
   }
 
-  /// Returns an entry as pages for printing show it. The page of its collection and that of the whole
-  /// site share it.
+  /// Returns an entry as pages for printing show it.
   private func printed(_ entry: EntryIndex, _ route: String) -> PrintedEntries.Printed? {
-    if !isTracked, let known = frame.printedEntries.take(entry) { return known }
+    if let kept = printedEntries?.take(entry) { return kept }
     guard let page = siteMap.page(at: route) else { return nil }
-    let view = entryView(entry, page)
+    let printed = printed(entryView(entry, page))
+    keep(printed, of: entry, isShown: true)
+    return printed
+  }
+
+  /// Renders an entry for the pages for printing that are rendered after its own page.
+  func keepPrinted(_ view: RenderedView, of entry: EntryIndex) {
+    guard printedEntries?.isNew(entry) == true, isPrinted(entry), owners[entry] == nil else {
+      return
+    }
+    keep(printed(view), of: entry, isShown: false)
+  }
+
+  private func keep(_ printed: PrintedEntries.Printed, of entry: EntryIndex, isShown: Bool) {
+    printedEntries?.keep(
+      printed, of: entry, isInCollection: graph.entries[entry].collection != nil, isShown: isShown)
+  }
+
+  private func printed(_ view: RenderedView) -> PrintedEntries.Printed {
     var html: [UInt8] = []
     frame.printLibrary?.render(view.template, view.objects, into: &html)
-    let printed = PrintedEntries.Printed(kind: view.kind, html: html)
-    let isShared = graph.entries[entry].collection != nil || owners[entry] != nil
-    if !isTracked, isShared { frame.printedEntries.keep(printed, of: entry) }
-    return printed
+    return .init(kind: view.kind, html: html)
   }
 }

@@ -26,6 +26,9 @@ package struct SiteRenderer: Sendable {
 
   /// The rendered parts that pages share.
   let frame: Frame
+  /// The entries that their own pages and pages for printing share, or nil if pages are rendered one by
+  /// one.
+  private(set) var printedEntries: PrintedEntries?
   /// Whether accesses to the content are recorded.
   private(set) var isTracked = false
   /// The addresses of the theme's scripts that need no other ones. Empty unless addresses are relative.
@@ -73,6 +76,13 @@ package struct SiteRenderer: Sendable {
     var copy = self
     copy.graph = graph.tracked(by: reads)
     copy.isTracked = reads != nil
+    return copy
+  }
+
+  /// Returns a renderer for a build, which renders each page once.
+  package func sharing(_ printedEntries: PrintedEntries) -> SiteRenderer {
+    var copy = self
+    copy.printedEntries = graph.site.hasPrintPages ? printedEntries : nil
     return copy
   }
 
