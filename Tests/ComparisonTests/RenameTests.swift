@@ -179,6 +179,24 @@ struct RenameTests {
     #expect(compare(e, f).renames.count == 200)
   }
 
+  @Test("references follow a part with another id")
+  func parts() {
+    func site(_ id: String) -> (ComparedEntry, ComparedEntry) {
+      var norm = SampleSite.entry("norms", "norm")
+      norm.parts = [ComparedPart(id: id, title: "Ropes", noun: "part", text: "")]
+      var rule = SampleSite.entry("rules", "rule")
+      rule.relations = [
+        ComparedRelation(
+          field: "meets", label: "Meets", part: nil, target: norm.key, targetPart: id)
+      ]
+      return (norm, rule)
+    }
+    let (old, new) = (site("5.1"), site("5.2"))
+    let (a, b) = sites([old.0, old.1], [new.0, new.1])
+    #expect(compare(a, b).changes.map(\.kind) == [.partRenamed])
+    #expect(compare(b, a).changes.map(\.kind) == [.partRenamed])
+  }
+
   @Test("rows and columns of renamed entries are the same lines")
   func lines() {
     let old = SampleSite.site()

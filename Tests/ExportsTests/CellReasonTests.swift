@@ -98,7 +98,9 @@ struct CellReasonTests {
         """), "\(matrix)")
     #expect(files["models/x.md"]?.contains("- **Tips:** Net: Two wires") == true)
     #expect(files["threats/t.md"]?.contains("## Controls\n\n- [Backup]") == true)
-    #expect(files["areas/net.md"]?.contains("## Used by") == false)
+    let area = try #require(files["areas/net.md"])
+    #expect(area.contains("## Controls\n\n- [Backup]"))
+    #expect(area.contains("## Used by\n\n- [X]"), "\(area)")
   }
 
   @Test("what follows from a broken file is no finding of its own, and no list of names is empty")

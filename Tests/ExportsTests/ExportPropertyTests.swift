@@ -24,7 +24,7 @@ struct ExportPropertyTests {
       let outcome = try await SiteExport.write(
         options, formats: formats, ExportSelection(), to: folder)
       #expect(outcome.report.findings.map(\.message) == [])
-      return try TestSite.files(below: folder)
+      return try TestSite.files(below: folder).filter { !$0.key.hasPrefix(".demarc/") }
     }
   }
 

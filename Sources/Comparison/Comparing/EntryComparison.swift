@@ -107,23 +107,8 @@ struct EntryComparison {
 
   // MARK: Parts
 
-  /// The new id of each old part: the same one, or that of the only new part with the same title.
-  private var partIDs: [String: String] {
-    let newIDs = Set(new.parts.map(\.id))
-    let oldIDs = Set(old.parts.map(\.id))
-    var ids = Dictionary(
-      oldIDs.intersection(newIDs).map { ($0, $0) }, uniquingKeysWith: { a, _ in a })
-    let gone = Dictionary(
-      grouping: old.parts.filter { !newIDs.contains($0.id) && $0.title != $0.id }, by: \.title)
-    let fresh = Dictionary(grouping: new.parts.filter { !oldIDs.contains($0.id) }, by: \.title)
-    for (title, parts) in gone where parts.count == 1 {
-      if let others = fresh[title], others.count == 1 { ids[parts[0].id] = others[0].id }
-    }
-    return ids
-  }
-
   private var parts: [Change] {
-    let ids = partIDs
+    let ids = ComparedPart.newIDs(of: old.parts, new.parts)
     let before = Dictionary(
       old.parts.compactMap { part in ids[part.id].map { ($0, part) } },
       uniquingKeysWith: { a, _ in a })
@@ -157,16 +142,14 @@ struct EntryComparison {
 
   /// References to entries that are new or gone are facts about these, so they are no changes here.
   private var relations: [Change] {
-    let ids = partIDs
+    let ids = site.renamedParts[new.key] ?? [:]
     let before = Set(
       old.relations.compactMap { relation -> ComparedRelation? in
         guard let target = site.matches.newKeys[relation.target] else { return nil }
         return ComparedRelation(
           field: relation.field, label: relation.label,
           part: relation.part.map { ids[$0] ?? $0 }, target: target,
-          targetPart: relation.targetPart.map {
-            target == new.key ? ids[$0] ?? $0 : $0
-          })
+          targetPart: relation.targetPart.map { site.renamedParts[target]?[$0] ?? $0 })
       })
     let after = Set(new.relations.filter { site.matches.oldKeys[$0.target] != nil })
     func identity(_ relation: ComparedRelation) -> RelationIdentity { RelationIdentity(relation) }

@@ -81,13 +81,15 @@ struct AtomFeed {
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
-  /// Returns the entries of a collection that have a day, the newest first.
+  /// Returns the entries of a collection that declare a day, the newest first. Days from git would
+  /// depend on the clone.
   private static func entries(of collection: String, _ source: ExportSource) -> [Release] {
     source.entries(collection).filter { !$0.isUnlisted }.compactMap { entry in
-      guard let day = entry.day("date") ?? source.day(of: entry) else { return nil }
+      guard let day = entry.day("date") ?? entry.day("last_updated") else { return nil }
       return Release(
         id: entry.name.id, uuid: source.uuid(entry.name), title: entry.title, day: day,
-        lastDay: source.day(of: entry) ?? day, route: entry.route, description: entry.description)
+        lastDay: entry.day("last_updated") ?? day, route: entry.route,
+        description: entry.description)
     }.sorted { ($1.day, $0.id) < ($0.day, $1.id) }
   }
 
