@@ -99,7 +99,7 @@ struct SiteSettings: Sendable {
     themeFiles.combine(into: &themeHasher)
     for file in themeFiles.strings.sorted(by: { $0.key < $1.key }) {
       stringsHasher.combine(file.key)
-      stringsHasher.combine(file.value.bytes)
+      file.value.bytes.withUnsafeBytes { stringsHasher.combine(bytes: $0) }
     }
     pageInputHashes = [
       ("site.yml", sources.hashes.site), ("a schema", sources.hashes.schemas),
@@ -253,7 +253,7 @@ extension ThemeFiles {
       hasher.combine(files.count)
       for (name, file) in files.sorted(by: { $0.key < $1.key }) {
         hasher.combine(name)
-        hasher.combine(file.bytes)
+        file.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
       }
     }
   }

@@ -27,19 +27,20 @@ enum ThemeReader {
       try self.contents(
         of: "\(root)/\(folder)", inside: real, ending: ending, findings: &findings)
     }
-    func copied(_ file: SourceFile, _ path: String) {
+    func add(_ file: SourceFile, _ path: String) {
+      files.isBuiltin = false
       if let finding = EjectionMark.finding(about: file, path: path) { findings.append(finding) }
     }
     for (path, file) in try contents("templates", ".mustache") {
-      copied(file, "templates/\(path)")
+      add(file, "templates/\(path)")
       files.templates[String(path.dropLast(".mustache".count))] = file
     }
     for (path, file) in try contents("strings", ".yml") {
-      copied(file, "strings/\(path)")
+      add(file, "strings/\(path)")
       files.strings[String(path.dropLast(".yml".count))] = file
     }
     for (path, file) in try contents("assets", "") {
-      copied(file, "assets/\(path)")
+      add(file, "assets/\(path)")
       files.assets[path] = file
     }
     try findings += strays(in: root)
@@ -48,6 +49,7 @@ enum ThemeReader {
 
   private static func builtin(displayPath: String) -> ThemeFiles {
     var files = ThemeFiles(displayPath: displayPath)
+    files.isBuiltin = true
     for file in BuiltinTheme.files() {
       guard let slash = file.path.firstIndex(of: "/") else { continue }
       let path = String(file.path[file.path.index(after: slash)...])

@@ -23,6 +23,15 @@ struct ThemeTests {
     #expect(site.findings == [])
   }
 
+  @Test("the built-in theme has the same templates without a check of their names")
+  func unchecked() throws {
+    var files = try ShippedTheme.files()
+    let checked = load(files).theme
+    files.isBuiltin = true
+    #expect(load(files).theme.roots == checked.roots)
+    #expect(load(files).findings == [])
+  }
+
   private func things(_ template: String, _ fields: String) -> [String: String] {
     [
       "things/_collection.yml":

@@ -4,14 +4,25 @@ internal import Diagnostics
 /// What the texts of an entry look up among the names of entries. A new name of an entry affects only
 /// the texts that ask for it.
 struct AskedNames: Sendable {
-  /// The low bits of the keys of all words. Sorted by ``inOrder()``.
+  /// The low bits of the keys of all words, and of hashes of all pairs of neighbours.
+  /// Sorted by ``inOrder()``.
   private var words: [UInt32] = []
+  private var pairs: [UInt32] = []
   /// The hashes with which the texts search ``TermIndex`` and ``EntryNames``. Sorted by ``inOrder()``.
   private var hashes: [UInt64] = []
 
   /// Adds the words of a text.
   mutating func add(_ prose: Prose) {
-    for word in prose.words { words.append(UInt32(truncatingIfNeeded: word.key)) }
+    var previous: UInt64?
+    for word in prose.words {
+      words.append(UInt32(truncatingIfNeeded: word.key))
+      if let previous { pairs.append(Self.pair(previous, word.key)) }
+      previous = word.key
+    }
+  }
+
+  private static func pair(_ first: UInt64, _ second: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: ((first &* 0x9E37_79B9_7F4A_7C15) ^ second) >> 16)
   }
 
   /// Adds hashes of names.
@@ -20,8 +31,9 @@ struct AskedNames: Sendable {
   /// Returns the names sorted and without duplicates, as required for comparison.
   func inOrder() -> AskedNames {
     var copy = self
-    copy.words = Set(words).sorted()
-    copy.hashes = Set(hashes).sorted()
+    copy.words = words.sortedWithoutDuplicates()
+    copy.pairs = pairs.sortedWithoutDuplicates()
+    copy.hashes = hashes.sortedWithoutDuplicates()
     return copy
   }
 
@@ -29,7 +41,10 @@ struct AskedNames: Sendable {
   func intersects(_ changes: NameChanges) -> Bool {
     changes.hashes.contains { Self.has(hashes, $0) }
       || changes.phrases.contains { phrase in
-        phrase.allSatisfy { Self.has(words, UInt32(truncatingIfNeeded: $0)) }
+        guard phrase.count > 1 else {
+          return phrase.allSatisfy { Self.has(words, UInt32(truncatingIfNeeded: $0)) }
+        }
+        return zip(phrase, phrase.dropFirst()).allSatisfy { Self.has(pairs, Self.pair($0, $1)) }
       }
   }
 
@@ -50,4 +65,12 @@ package struct NameChanges: Sendable {
 
   /// True if no name changed.
   package var isEmpty: Bool { phrases.isEmpty && hashes.isEmpty }
+}
+
+extension Array where Element: Comparable {
+  fileprivate func sortedWithoutDuplicates() -> [Element] {
+    var result: [Element] = []
+    for element in sorted() where result.last != element { result.append(element) }
+    return result
+  }
 }

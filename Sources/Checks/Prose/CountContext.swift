@@ -51,7 +51,7 @@ struct CountContext {
       isLater = true
     }
     if word.isQuoted { return 1 }
-    if word.isCapitalized || Self.hasCapital(word, prose) {
+    if word.isCapitalized || word.hasCapital {
       let own = names.ownName(at: index, in: prose)
       if own > 0 {
         if word.isCapitalized { namesEntries = true }
@@ -99,10 +99,6 @@ struct CountContext {
     }
     (namesOthers, namesParties, namesEntries) = (false, false, false)
     (namesSite, isLater) = (false, false)
-  }
-
-  private static func hasCapital(_ word: Prose.Word, _ prose: Prose) -> Bool {
-    prose.source.bytes[Int(word.start)..<Int(word.end)].contains { $0 &- 0x41 < 26 }
   }
 
   private static func isAcronym(_ word: Prose.Word, _ prose: Prose) -> Bool {

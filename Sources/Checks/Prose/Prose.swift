@@ -18,6 +18,8 @@ struct Prose {
     /// else a space.
     let gap: UInt8
     let isCapitalized: Bool
+    /// Whether it has a capital ASCII letter.
+    let hasCapital: Bool
     /// Whether it is part of code or a quotation.
     let isQuoted: Bool
 
@@ -172,9 +174,12 @@ extension Prose {
         }
         let start = index
         var key = seed
+        // The bits that all letters and digits have. Only capital letters lack 0x20.
+        var bits = UInt8.max
         // Most words have only ASCII letters and digits. In lower case, both have this bit.
         while index < bytes.count, bytes[index].isASCIIAlphanumeric {
           key = (key ^ UInt64(bytes[index] | 0x20)) &* prime
+          bits &= bytes[index]
           index += 1
         }
         let isTimes = index == start && isTimes(bytes, start)
@@ -185,6 +190,7 @@ extension Prose {
             continue
           }
           key = extended(key, by: bytes[index], after: index > start ? bytes[index - 1] : 0)
+          if bytes[index] &- 0x41 < 26 { bits = 0 }
           index += 1
           // `×` is a word by itself.
           if isTimes && index == start + 2 { break }
@@ -195,6 +201,7 @@ extension Prose {
             start: Int32(start), end: Int32(index), key: key, gap: gap == 0 ? 0x20 : gap,
             isCapitalized: bytes[start] &- 0x41 < 26
               || bytes[start] >= 0xC3 && LatinCase.isCapital(bytes, at: start),
+            hasCapital: bits & 0x20 == 0,
             isQuoted: quotes.isOpen
               || !source.runs.isEmpty
                 && (source.runs[run].isCode || source.runs[run].isQuoted)

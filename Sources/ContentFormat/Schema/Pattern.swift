@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import Foundation
+internal import Synchronization
 
 /// A regular expression that must match a whole string (ICU syntax).
 package struct Pattern: Sendable {
@@ -7,7 +8,7 @@ package struct Pattern: Sendable {
   package let source: String
   /// The location of the expression in the schema.
   package let location: SourceLocation?
-  private let expression: NSRegularExpression
+  private let expression: Expression
 
   /// Maximum length of a string in bytes of UTF-8. Longer strings never match.
   private static let maximumLength = 512
@@ -35,11 +36,18 @@ package struct Pattern: Sendable {
   /// Compiles an expression. Returns nil if it is invalid or longer than 1,024 bytes.
   package init?(_ source: String, at location: SourceLocation? = nil) {
     guard source.utf8.count <= 1024, (try? NSRegularExpression(pattern: source)) != nil,
-      let expression = try? NSRegularExpression(pattern: "\\A(?:\(source))\\z")
+      let expression = try? NSRegularExpression(pattern: Expression.whole(source))
     else { return nil }
     self.source = source
     self.location = location
-    self.expression = expression
+    self.expression = Expression(expression)
+  }
+
+  /// Creates a pattern of the program. It is compiled when it is used.
+  package init(valid source: StaticString) {
+    self.source = "\(source)"
+    location = nil
+    expression = Expression(of: self.source)
   }
 
   /// True if the pattern matches the whole string. False if matching exceeds the budget.
@@ -82,7 +90,7 @@ package struct Pattern: Sendable {
     let allowed = min(budget.left, Budget.each)
     var answer = Answer.mismatch
     var reports = 0
-    expression.enumerateMatches(in: text, options: .reportProgress, range: range) {
+    expression.compiled?.enumerateMatches(in: text, options: .reportProgress, range: range) {
       result, _, stop in
       if result != nil {
         answer = .match
@@ -98,4 +106,31 @@ package struct Pattern: Sendable {
     budget.left -= reports
     return answer
   }
+}
+
+/// A regular expression that is compiled when it is used for the first time.
+private final class Expression: Sendable {
+  private let source: String
+  private let state: Mutex<NSRegularExpression?>
+
+  init(_ compiled: NSRegularExpression) {
+    source = compiled.pattern
+    state = Mutex(compiled)
+  }
+
+  init(of source: String) {
+    self.source = Self.whole(source)
+    state = Mutex(nil)
+  }
+
+  /// The compiled expression, or nil if it is invalid.
+  var compiled: NSRegularExpression? {
+    state.withLock {
+      if $0 == nil { $0 = try? NSRegularExpression(pattern: source) }
+      return $0
+    }
+  }
+
+  /// Returns an expression that matches whole strings.
+  static func whole(_ source: String) -> String { "\\A(?:\(source))\\z" }
 }

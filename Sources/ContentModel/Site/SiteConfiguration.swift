@@ -242,7 +242,7 @@ package struct SiteConfiguration: Sendable {
       meaning:
         "The lasting name of the framework, such as `acme-ai-controls`. Identifiers in exports follow from it, so never change it."
     )
-    key.pattern = Pattern("[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}")
+    key.pattern = Pattern(valid: "[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}")
     return key
   }()
 

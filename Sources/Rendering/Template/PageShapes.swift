@@ -19,6 +19,9 @@ enum PageShapes {
   /// The templates that every page can use in addition to its own.
   static let onAnyPage = PartTemplate.allCases.map(\.rawValue)
 
+  /// The names of all templates that the program uses by name.
+  static let roots = ownNames.subtracting(["layout"]).union(onAnyPage)
+
   /// Returns the shape of an entry's page. If `schema` is nil, the shape fits any collection.
   private static func entry(_ schema: CollectionSchema?, isMatrix: Bool) -> Shape {
     let entry = PageRoot.shape.merging(EntryModel.names(of: schema).shape)

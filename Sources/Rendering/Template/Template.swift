@@ -34,7 +34,8 @@ struct Template: Sendable {
     init(_ text: String, at range: SourceRange) {
       self.text = text
       self.range = range
-      parts = text.split(separator: ".").map(String.init)
+      let isPath = text.utf8.contains(UInt8(ascii: "."))
+      parts = isPath ? text.split(separator: ".").map(String.init) : text.isEmpty ? [] : [text]
     }
   }
 
@@ -106,7 +107,8 @@ private struct TemplateParser {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   private struct Tag {
-    let sign: Character
+    /// The character after the braces, or a space.
+    let sign: UInt8
     let name: Template.Name
     /// The text before the tag. For a tag alone on its line, it excludes the indentation.
     let before: Range<Int>
@@ -121,19 +123,21 @@ private struct TemplateParser {
     while let tag = nextTag() {
       if !tag.before.isEmpty { nodes.append(.text(Array(bytes[tag.before]))) }
       switch tag.sign {
-      case "#": nodes.append(.section(tag.name, isInverted: false, inside(tag, depth)))
-      case "^": nodes.append(.section(tag.name, isInverted: true, inside(tag, depth)))
-      case "<": nodes.append(.parent(tag.name, inside(tag, depth)))
-      case "$": nodes.append(.block(tag.name, inside(tag, depth)))
-      case ">": nodes.append(.partial(tag.name))
-      case "/":
+      case UInt8(ascii: "#"):
+        nodes.append(.section(tag.name, isInverted: false, inside(tag, depth)))
+      case UInt8(ascii: "^"): nodes.append(.section(tag.name, isInverted: true, inside(tag, depth)))
+      case UInt8(ascii: "<"): nodes.append(.parent(tag.name, inside(tag, depth)))
+      case UInt8(ascii: "$"): nodes.append(.block(tag.name, inside(tag, depth)))
+      case UInt8(ascii: ">"): nodes.append(.partial(tag.name))
+      case UInt8(ascii: "/"):
         if open?.text == tag.name.text { return nodes }
         let state = open.map { "but \($0.text.quoted) is open" } ?? "which is not open"
         problems.append(("this closes \(tag.name.text.quoted), \(state)", tag.name.range))
         if open != nil { return nodes }
-      case "!": comments.append(tag.name.text)
-      case "=", "%", "*":
-        problems.append(("tags with `\(tag.sign)` are not supported", tag.name.range))
+      case UInt8(ascii: "!"): comments.append(tag.name.text)
+      case UInt8(ascii: "="), UInt8(ascii: "%"), UInt8(ascii: "*"):
+        let sign = Character(Unicode.Scalar(tag.sign))
+        problems.append(("tags with `\(sign)` are not supported", tag.name.range))
       default:
         if tag.name.parts.isEmpty { continue }
         nodes.append(.variable(tag.name, isAddress: isAddress(before: tag.name.range)))
@@ -187,18 +191,19 @@ private struct TemplateParser {
       return nil
     }
     position = end + width
-    var text = String(decoding: bytes[(start + width)..<end], as: UTF8.self)[...]
-    var sign: Character = " "
-    if !isTriple, let first = text.first, "#^/<$>!=%*&".contains(first) {
+    var content = bytes[(start + width)..<end]
+    var sign = UInt8(ascii: " ")
+    if !isTriple, let first = content.first, "#^/<$>!=%*&".utf8.contains(first) {
       sign = first
-      text = text.dropFirst()
-      if sign == ">", text.first == "*" { sign = "*" }
+      content = content.dropFirst()
+      if sign == UInt8(ascii: ">"), content.first == UInt8(ascii: "*") { sign = UInt8(ascii: "*") }
     }
-    text.trim(while: \.isWhitespace)
-    let name = Template.Name(String(text), at: SourceRange(start, position))
-    if sign != "!", name.parts.isEmpty { problems.append(("this tag has no name", name.range)) }
+    let name = Template.Name(trimmed(content), at: SourceRange(start, position))
+    if sign != UInt8(ascii: "!"), name.parts.isEmpty {
+      problems.append(("this tag has no name", name.range))
+    }
     var before = textStart..<start
-    if "#^/<$>!".contains(sign), let line = standaloneLine(start..<position) {
+    if "#^/<$>!".utf8.contains(sign), let line = standaloneLine(start..<position) {
       before = textStart..<max(textStart, line.lowerBound)
       position = line.upperBound
     }
@@ -233,9 +238,14 @@ private struct TemplateParser {
   }
 }
 
-extension Substring {
-  fileprivate mutating func trim(while isDropped: (Character) -> Bool) {
-    while let first, isDropped(first) { removeFirst() }
-    while let last, isDropped(last) { removeLast() }
-  }
+/// Returns a text without the white space around it.
+private func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+  let first = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
+  let last = bytes.lastIndex { $0 > 0x20 } ?? first
+  guard first < bytes.endIndex else { return "" }
+  let text = String(decoding: bytes[first...last], as: UTF8.self)
+  if bytes[first] < 0x80, bytes[last] < 0x80 { return text }
+  var rest = text.drop(while: \.isWhitespace)
+  while rest.last?.isWhitespace == true { rest.removeLast() }
+  return String(rest)
 }

@@ -17,6 +17,9 @@ package struct ThemeFiles: Sendable {
   /// Names of the templates and assets of the built-in theme, including those that the site
   /// overrides.
   package var builtinNames: Set<String> = []
+  /// True if every file is one of the built-in theme or one that `site.yml` names. The templates then
+  /// have no mistakes, which a test ensures.
+  package var isBuiltin = false
   /// The theme's folder as findings show it.
   package var displayPath: String
   /// The pictures that `site.yml` sets.
@@ -93,7 +96,13 @@ package struct Theme: Sendable {
       strings: strings.keys.sorted())
     findings += pages.compactMap { $0.problem(in: names.templates) }
     let ownTemplates = pages.filter { $0.isUsable(in: names.templates) }
-    let shapes = PageShapes.all(names, collections: collections, pages: ownTemplates)
+    let skipsCheck =
+      files.isBuiltin && pages.isEmpty
+      && collections.allSatisfy {
+        PageShapes.template(for: $0, where: names.templates.contains) == $0.generalTemplate
+      }
+    let shapes =
+      skipsCheck ? [:] : PageShapes.all(names, collections: collections, pages: ownTemplates)
     let optionalTemplates = (publishesRules ? [] : PageShapes.forRules)
       .union(hasDuties ? [] : PageShapes.forMatrices)
       .union(hasExports ? [] : PageShapes.forExports)
@@ -119,7 +128,8 @@ package struct Theme: Sendable {
       for shape in shapes { checker.check(name, shape: shape, fieldsOfAll: fields) }
     }
     var theme = Theme(
-      assets: assets, templates: templates, strings: strings, roots: Set(shapes.keys),
+      assets: assets, templates: templates, strings: strings,
+      roots: skipsCheck ? PageShapes.roots : Set(shapes.keys),
       entryNames: Dictionary(
         collections.map { ($0.name, EntryModel.names(of: $0)) }, uniquingKeysWith: { $1 }),
       assetPaths: assetPaths)

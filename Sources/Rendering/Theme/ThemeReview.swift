@@ -18,6 +18,7 @@ package struct ThemeReview {
     _ files: ThemeFiles, _ theme: Theme, _ site: SiteConfiguration
   ) -> [Finding] {
     let review = ThemeReview(files, theme)
+    if files.isBuiltin { return review.language(site) }
     return review.templates() + review.pages() + review.assets() + review.words()
       + review.language(site)
   }
