@@ -65,7 +65,6 @@ struct FrameworkTests {
         FrameworkSites.small["areas/net.md"]!.replacing("title: Net", with: "title: |\n  Net\n"))
     let framework = try await site.framework()
     #expect(framework.entry(.init("areas", "net"))?.title == "Net")
-    #expect(framework.matrix("m")?.rows.headers.map(\.title) == ["Net"])
   }
 
   @Test("an edit of a title changes no id, no route and no relation")
