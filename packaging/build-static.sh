@@ -12,18 +12,8 @@ scratch=.build-static
 archives=$PWD/$scratch/archives
 floor=2.35 # The oldest glibc; Ubuntu 22.04 has it.
 
-fail() {
-  echo "build-static: $1" >&2
-  exit 1
-}
-
-[ "$(uname -s)" = Linux ] || fail "only Linux has static Swift libraries; build from source with 'make build' here"
-swift=$(command -v swift) || fail "Swift is missing: see https://www.swift.org/install/"
-usr=$("$swift" -print-target-info | sed -nE 's|^ *"runtimeResourcePath": "(.*)/lib/swift",?$|\1|p')
-runtime=$usr/lib/swift_static/linux
-[ -e "$runtime/libswiftCore.a" ] || fail "this Swift has no static libraries in $runtime"
-CC=$usr/bin/clang
-export CC
+here=build
+. packaging/swift.sh
 
 rm -rf "$archives"
 mkdir -p "$archives"

@@ -6,18 +6,8 @@ set -eu
 cd "$(dirname "$0")/.."
 scratch=.build-static/xlsx
 
-fail() {
-  echo "build-xlsx: $1" >&2
-  exit 1
-}
-
-[ "$(uname -s)" = Linux ] || fail "only Linux has static Swift libraries; use 'make xlsx' here"
-swift=$(command -v swift) || fail "Swift is missing: see https://www.swift.org/install/"
-usr=$("$swift" -print-target-info | sed -nE 's|^ *"runtimeResourcePath": "(.*)/lib/swift",?$|\1|p')
-runtime=$usr/lib/swift_static/linux
-[ -e "$runtime/libswiftCore.a" ] || fail "this Swift has no static libraries in $runtime"
-CC=$usr/bin/clang
-export CC
+here=xlsx
+. packaging/swift.sh
 
 mkdir -p "$scratch"
 data=$(python3 packaging/link/icu_data.py "$runtime/lib_FoundationICU.a" "$PWD/$scratch/icu_data.o")

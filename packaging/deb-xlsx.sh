@@ -3,20 +3,11 @@
 # the packages of the libraries that the program needs. It is the same, byte by byte, for the same program and the same
 # SOURCE_DATE_EPOCH. Run by `make xlsx-deb`.
 set -eu
-umask 022
 
 cd "$(dirname "$0")/.."
-scratch=${1:-.build-static}
-output=${2:-dist}
-: "${SOURCE_DATE_EPOCH:=315532800}" # 1980
-export SOURCE_DATE_EPOCH
+. packaging/debian.sh
 
 program=$scratch/demarc-xlsx
-version=$("$scratch/demarc" --version)
-architecture=$(dpkg --print-architecture)
-root=$(mktemp -d)
-trap 'rm -rf "$root"' EXIT
-package=$root/demarc-xlsx
 
 install -D -m 755 "$program" "$package/usr/bin/demarc-xlsx"
 
@@ -34,21 +25,10 @@ gzip -9n <CHANGELOG.md >"$documents/changelog.gz"
   echo "libraries are in packages of their own."
   echo
   cat "$scratch/licences/demarc.txt"
-  for name in Swift-standard-library Foundation ICU; do
-    printf '\n======== %s ========\n\n' "$name"
-    cat "$scratch/licences/$name.txt"
-  done
+  for name in Swift-standard-library Foundation ICU; do licences "$scratch/licences/$name.txt"; done
 } >"$documents/copyright"
 
-mkdir -p "$package/DEBIAN"
-size=$(du -k -s --apparent-size "$package/usr" | cut -f1)
-cat >"$package/DEBIAN/control" <<END
-Package: demarc-xlsx
-Version: $version
-Architecture: $architecture
-Maintainer: The Demarc maintainers <demarc@localhost>
-Installed-Size: $size
-Depends: $depends
+pack demarc-xlsx "$depends" <<END
 Enhances: demarc
 Section: text
 Priority: optional
@@ -56,10 +36,3 @@ Description: workbooks for demarc
  Writes and reads the workbooks of \`demarc export xlsx\` and
  \`demarc import matrix\`.
 END
-(cd "$package" && find usr -type f | LC_ALL=C sort | xargs md5sum) >"$package/DEBIAN/md5sums"
-chmod 644 "$package/DEBIAN/control" "$package/DEBIAN/md5sums"
-find "$package" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
-
-mkdir -p "$output"
-dpkg-deb --root-owner-group -Zxz --build "$package" "$output/demarc-xlsx_${version}_$architecture.deb" >/dev/null
-du -h "$output/demarc-xlsx_${version}_$architecture.deb"

@@ -1,18 +1,61 @@
-/// The hash function SHA-256 (FIPS 180-4).
-package enum SHA256 {
+/// The hash function SHA-256 (FIPS 180-4), of a message in pieces.
+package struct SHA256: Sendable {
+  private var state = State()
+  /// The number of bytes so far.
+  private var count = 0
+  /// The bytes after the last whole block.
+  private var rest: [UInt8] = []
+
+  /// Begins the hash of an empty message.
+  package init() {}
+
   /// Returns the 32 bytes of the hash.
   package static func hash(_ bytes: [UInt8]) -> [UInt8] {
-    var state = State()
+    var hash = SHA256()
+    hash.add(bytes)
+    return hash.bytes
+  }
+
+  /// Adds a piece of the message.
+  package mutating func add(_ bytes: [UInt8]) {
+    count += bytes.count
+    var bytes = bytes[...]
+    if !rest.isEmpty {
+      let missing = bytes.prefix(HashBlocks.size - rest.count)
+      rest += missing
+      bytes = bytes.dropFirst(missing.count)
+      guard rest.count == HashBlocks.size else { return }
+      mix(rest[...])
+      rest = []
+    }
+    let whole = bytes.count / HashBlocks.size * HashBlocks.size
+    mix(bytes.prefix(whole))
+    rest = Array(bytes.dropFirst(whole))
+  }
+
+  /// The 32 bytes of the hash of the message so far.
+  package var bytes: [UInt8] {
+    var end = self
+    end.mix(HashBlocks.end(of: count, rest)[...])
+    return HashBlocks.bytes(of: end.state.words)
+  }
+
+  /// Mixes whole blocks in.
+  private mutating func mix(_ blocks: ArraySlice<UInt8>) {
+    if blocks.isEmpty { return }
     var words = [UInt32](repeating: 0, count: 64)
     words.withUnsafeMutableBufferPointer { words in
-      constants.withUnsafeBufferPointer { constants in
-        HashBlocks.forEach(of: bytes) { block in
-          fill(words, from: block)
-          state.mix(words, constants)
+      Self.constants.withUnsafeBufferPointer { constants in
+        blocks.withUnsafeBufferPointer { blocks in
+          for start in stride(from: 0, to: blocks.count, by: HashBlocks.size) {
+            Self.fill(
+              words,
+              from: UnsafeBufferPointer(rebasing: blocks[start..<(start + HashBlocks.size)]))
+            state.mix(words, constants)
+          }
         }
       }
     }
-    return HashBlocks.bytes(of: state.words)
   }
 
   /// Fills the message schedule of a block.
@@ -31,7 +74,7 @@ package enum SHA256 {
 
   /// The eight working variables. A round writes two of them; instead of moving all, the next round takes
   /// them in another order.
-  private struct State {
+  private struct State: Sendable {
     var (a, b, c, d): (UInt32, UInt32, UInt32, UInt32)
     var (e, f, g, h): (UInt32, UInt32, UInt32, UInt32)
 
@@ -104,23 +147,28 @@ package enum SHA256 {
 
 /// The blocks of the hash functions of FIPS 180-4 that have 64 bytes.
 enum HashBlocks {
+  /// The number of bytes of a block.
+  static let size = 64
+
   /// Calls `body` with each block of a message and its padding.
   static func forEach(of message: [UInt8], _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    let whole = message.count / 64 * 64
-    message.withUnsafeBufferPointer { message in
-      for start in stride(from: 0, to: whole, by: 64) {
-        body(UnsafeBufferPointer(rebasing: message[start..<(start + 64)]))
+    let whole = message.count / size * size
+    for part in [message[..<whole], end(of: message.count, Array(message[whole...]))[...]] {
+      part.withUnsafeBufferPointer { part in
+        for start in stride(from: 0, to: part.count, by: size) {
+          body(UnsafeBufferPointer(rebasing: part[start..<(start + size)]))
+        }
       }
     }
-    var rest = Array(message[whole...]) + [0x80]
-    while rest.count % 64 != 56 { rest.append(0) }
-    let bits = UInt64(message.count) * 8
-    for shift in stride(from: 56, through: 0, by: -8) { rest.append(UInt8(bits >> shift & 0xFF)) }
-    rest.withUnsafeBufferPointer { rest in
-      for start in stride(from: 0, to: rest.count, by: 64) {
-        body(UnsafeBufferPointer(rebasing: rest[start..<(start + 64)]))
-      }
-    }
+  }
+
+  /// Returns the last blocks of a message: the bytes after its whole blocks, and the padding.
+  static func end(of count: Int, _ rest: [UInt8]) -> [UInt8] {
+    var blocks = rest + [0x80]
+    while blocks.count % size != size - 8 { blocks.append(0) }
+    let bits = UInt64(count) * 8
+    for shift in stride(from: 56, through: 0, by: -8) { blocks.append(UInt8(bits >> shift & 0xFF)) }
+    return blocks
   }
 
   /// Returns a word of a block.

@@ -12,6 +12,8 @@ package struct CheckContext: Sendable {
   package let lock: PublishedLock?
   /// Today's date, if the command line gives it.
   package let today: CalendarDate?
+  /// The paths of files with errors that were found before the checks. Empty if no check needs them.
+  let failedPaths: Set<String>
 
   /// The references in front matter, with their targets.
   private(set) var references:
@@ -110,8 +112,9 @@ package struct CheckContext: Sendable {
   /// Creates the context of a site from the inputs of all entries.
   package init(
     graph: ContentGraph, siteMap: SiteMap, inputs: EntryTable<EntryInputs>, vocabulary: Vocabulary,
-    lock: PublishedLock? = nil, today: CalendarDate? = nil
+    lock: PublishedLock? = nil, today: CalendarDate? = nil, failedPaths: Set<String> = []
   ) {
+    self.failedPaths = failedPaths
     self.graph = graph
     self.lock = lock
     self.today = today

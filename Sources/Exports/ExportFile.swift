@@ -102,8 +102,9 @@ package struct ExportSource: Sendable {
   package let records: [Record]
   /// The routes of entries by the paths of their files. Files with several entries have none.
   let routesByPath: [String: String]
-  /// The entries that refer to each entry, sorted.
-  let users: [Framework.Name: [Framework.Name]]
+  /// The entries that refer to each entry, by the name of the relation seen from it. Those of relations without
+  /// such a name come last, below an empty one.
+  let users: [Framework.Name: [(relation: String, entries: [Framework.Name])]]
 
   /// A recorded comparison of a version with the one before it, in words.
   package struct Record: Sendable, Hashable {
@@ -147,10 +148,21 @@ package struct ExportSource: Sendable {
     self.lastChange = lastChange
     let paths = Dictionary(grouping: framework.entries, by: \.path)
     routesByPath = paths.compactMapValues { $0.count == 1 ? $0[0].route : nil }
-    var users: [Framework.Name: Set<Framework.Name>] = [:]
+    let collections = Dictionary(
+      framework.collections.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var inverses: [String: [String: String]] = [:]
+    var users: [Framework.Name: [String: Set<Framework.Name>]] = [:]
     for relation in framework.relations where relation.source.entry != relation.target.entry {
-      users[relation.target.entry, default: []].insert(relation.source.entry)
+      let (collection, field) = (relation.source.entry.collection, relation.field)
+      let inverse =
+        inverses[collection]?[field] ?? collections[collection]?.inverse(of: field) ?? ""
+      inverses[collection, default: [:]][field] = inverse
+      users[relation.target.entry, default: [:]][inverse, default: []].insert(
+        relation.source.entry)
     }
-    self.users = users.mapValues { $0.sorted() }
+    self.users = users.mapValues { relations in
+      relations.sorted { ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key) }
+        .map { (relation: $0.key, entries: $0.value.sorted()) }
+    }
   }
 }

@@ -16,6 +16,8 @@ package struct ExportOutline: Sendable, Equatable {
   package let roles: ExportRoles
   /// Whether the site has pages of recorded comparisons.
   let hasRecords: Bool
+  /// The collections whose entries make a feed of their own.
+  let feeds: [Collection]
   /// Whether the site names frameworks of CISO Assistant.
   let mapsToAssistant: Bool
 
@@ -82,7 +84,7 @@ package struct ExportOutline: Sendable, Equatable {
           isDerived: matrix.kind == .derived)
       },
       pages: graph.entries.indices.filter { graph.entries[$0].collection == nil }.map(page),
-      declared: graph.site.exports.declared,
+      declared: graph.site.exports.declared, feeds: graph.site.exports.feeds.map(\.text),
       hasRecords: graph.site.changes.isDeclared,
       mapsToAssistant: !graph.site.exports.assistantFrameworks.isEmpty)
   }
@@ -90,8 +92,9 @@ package struct ExportOutline: Sendable, Equatable {
   /// Creates an outline.
   init(
     collections: [Collection], matrices: [Matrix], pages: [Page], declared: [String: String],
-    hasRecords: Bool, mapsToAssistant: Bool
+    feeds: [String], hasRecords: Bool, mapsToAssistant: Bool
   ) {
+    self.feeds = feeds.compactMap { name in collections.first { $0.name == name } }
     self.hasRecords = hasRecords
     self.mapsToAssistant = mapsToAssistant
     self.pages = pages.sorted { $0.id < $1.id }

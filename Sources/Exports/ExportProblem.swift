@@ -16,21 +16,33 @@ package struct ExportProblem: Sendable, Hashable {
   package enum Key: Sendable, Hashable {
     case format(String)
     case role(String)
+    /// A collection in `feeds`.
+    case feed(String)
     /// A standard in `ciso_frameworks`.
     case assistantFramework(String)
   }
 
   /// Returns the problems of formats, and of the roles that a site declares.
-  package static func all(_ graph: ContentGraph, formats: [String]) -> [ExportProblem] {
+  ///
+  /// - Parameter failedPaths: The paths of files with errors, as findings show them. What a format lacks because
+  ///   of such a file is no problem of its own.
+  package static func all(
+    _ graph: ContentGraph, formats: [String], failedPaths: Set<String> = []
+  ) -> [ExportProblem] {
     let settings = graph.site.exports
     let outline = ExportOutline(graph)
+    let doubts = ExportDoubts(graph, failedPaths)
     var problems = formats.filter { Exporter.named($0) == nil }.map(unknownFormat)
-    problems += unknownRoles(settings.declared, outline)
-    let exporters = formats.compactMap { Exporter.named($0) }
-    for exporter in exporters {
-      problems += exporter.needs.compactMap { missing($0, for: exporter.title, graph, outline) }
-        .sorted { $0.message < $1.message }
+    problems += unknownRoles(settings.declared, outline, doubts)
+    if !doubts.areAboutCollections {
+      problems += unknownFeeds(settings.feeds.map(\.text), outline)
     }
+    let exporters = formats.compactMap { Exporter.named($0) }
+    problems += Exporter.Need.allCases.compactMap { need in
+      let titles = exporters.filter { $0.needs.contains(need) }.map(\.title)
+      return titles.isEmpty || doubts.explain(need)
+        ? nil : missing(need, for: titles, graph, outline, settings.declared)
+    }.sorted { $0.message < $1.message }
     let names = Set(exporters.map(\.name))
     if names.contains(Exporter.plans.name), !names.contains(Exporter.oscal.name) {
       problems.append(
@@ -54,9 +66,10 @@ package struct ExportProblem: Sendable, Hashable {
   }
 
   private static func unknownRoles(
-    _ declared: [String: String], _ outline: ExportOutline
+    _ declared: [String: String], _ outline: ExportOutline, _ doubts: ExportDoubts
   ) -> [ExportProblem] {
-    declared.sorted { $0.key < $1.key }.compactMap { key, name -> ExportProblem? in
+    declared.filter { !doubts.explain(role: $0.key) }.sorted { $0.key < $1.key }.compactMap {
+      key, name -> ExportProblem? in
       let names: [String]
       let kind: String
       if ExportRoles.collectionKeys.contains(key) {
@@ -73,7 +86,22 @@ package struct ExportProblem: Sendable, Hashable {
       return ExportProblem(
         key: .role(key), message: "there is no \(kind) \(name.quoted)",
         help: didYouMean(name, in: names).first
-          ?? "write one of \(names.map(\.quoted).listedBriefly())")
+          ?? (names.isEmpty
+            ? "the site has no \(kind)" : "write one of \(names.map(\.quoted).listedBriefly())"))
+    }
+  }
+
+  private static func unknownFeeds(
+    _ names: [String], _ outline: ExportOutline
+  ) -> [ExportProblem] {
+    let known = outline.collections.map(\.name)
+    return names.filter { !known.contains($0) }.map { name in
+      ExportProblem(
+        key: .feed(name), message: "there is no collection \(name.quoted)",
+        help: didYouMean(name, in: known).first
+          ?? (known.isEmpty
+            ? "the site has no collection"
+            : "write one of \(known.map(\.quoted).listedBriefly())"))
     }
   }
 
@@ -100,7 +128,8 @@ package struct ExportProblem: Sendable, Hashable {
   }
 
   private static func missing(
-    _ need: Exporter.Need, for format: String, _ graph: ContentGraph, _ outline: ExportOutline
+    _ need: Exporter.Need, for formats: [String], _ graph: ContentGraph,
+    _ outline: ExportOutline, _ declared: [String: String]
   ) -> ExportProblem? {
     let (problem, help): (String, String)
     switch need {
@@ -117,23 +146,33 @@ package struct ExportProblem: Sendable, Hashable {
       if hasDates { return nil }
       (problem, help) = ("a date", "add `version_date: YYYY-MM-DD` to site.yml")
     case .controls:
-      if outline.roles.controls != nil { return nil }
+      if outline.roles.controls != nil || declared["controls"] != nil { return nil }
       (problem, help) = ("to know which collection has the controls", role("controls"))
     case .duties:
       let matrix = outline.matrices.first { $0.id == outline.roles.matrix }
       if matrix?.duties.isEmpty == false { return nil }
+      // The wrong name is a problem of its own.
+      if let id = declared["matrix"], !outline.matrices.contains(where: { $0.id == id }) {
+        return nil
+      }
       (problem, help) = (
         "a matrix with `duties`",
         "add `duties` to the matrix, or name one with `roles: { matrix: ID }`"
       )
     case .releases:
-      if outline.roles.releases != nil || outline.hasRecords { return nil }
+      if outline.roles.releases != nil || outline.hasRecords || !outline.feeds.isEmpty
+        || declared["releases"] != nil
+      {
+        return nil
+      }
       (problem, help) = ("to know which collection has the releases", role("releases"))
     case .threats:
-      if outline.roles.threats != nil { return nil }
+      if outline.roles.threats != nil || declared["threats"] != nil { return nil }
       (problem, help) = ("to know which collection has the threats", role("threats"))
     }
-    return ExportProblem(key: nil, message: "\(format) needs \(problem)", help: help)
+    let verb = formats.count == 1 ? "needs" : "need"
+    return ExportProblem(
+      key: nil, message: "\(formats.listed()) \(verb) \(problem)", help: help)
   }
 
   private static func role(_ name: String) -> String {

@@ -17,7 +17,7 @@ package struct Exporter: Sendable {
   package let files: @Sendable (ExportOutline) -> [ExportFile]
 
   /// Something that a format cannot do without.
-  package enum Need: Sendable, Hashable {
+  package enum Need: Sendable, Hashable, CaseIterable {
     /// The `id` of the site, from which UUIDs follow.
     case siteID
     /// A day for the times of documents.

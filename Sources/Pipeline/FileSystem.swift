@@ -137,6 +137,61 @@ enum FileSystem {
     }
   }
 
+  /// Replaces a file as ``replace(_:with:prepare:)`` does, by pieces.
+  static func replace(_ path: String, pieces: (FileWriter) async throws -> Void) async throws {
+    let beside = freeName(beside: path)
+    do {
+      try await write(to: beside, pieces)
+      try move(beside, to: path)
+    } catch {
+      try? remove(beside)
+      throw error
+    }
+  }
+
+  /// Writes a file by pieces.
+  static func write(to path: String, _ pieces: (FileWriter) async throws -> Void) async throws {
+    let writer = try FileWriter(path)
+    do {
+      try await pieces(writer)
+    } catch {
+      try? writer.end()
+      throw error
+    }
+    try writer.end()
+  }
+
+  /// Returns whether two files have the same bytes.
+  static func haveSameBytes(_ a: String, _ b: String) throws -> Bool {
+    guard case .file(let size)? = kind(a), case .file(let other)? = kind(b), size == other else {
+      return false
+    }
+    let (first, second) = (open(a, O_RDONLY | O_CLOEXEC), open(b, O_RDONLY | O_CLOEXEC))
+    defer { for descriptor in [first, second] where descriptor >= 0 { close(descriptor) } }
+    guard first >= 0 else { throw failure(a) }
+    guard second >= 0 else { throw failure(b) }
+    while true {
+      let (x, y) = (try bytes(of: first, a), try bytes(of: second, b))
+      guard x == y else { return false }
+      if x.isEmpty { return true }
+    }
+  }
+
+  /// Returns the next bytes of a file, at most 1 MiB. None are left if there are none.
+  private static func bytes(of descriptor: Int32, _ path: String) throws -> [UInt8] {
+    let size = 1 << 20
+    return try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = read(
+          descriptor, buffer: UnsafeMutableBufferPointer(rebasing: buffer[..<size]), from: count)
+        if got < 0 && errno == EINTR { continue }
+        guard got >= 0 else { throw failure(path) }
+        if got == 0 { break }
+        count += got
+      }
+    }
+  }
+
   /// Returns an unused name in the same folder. It begins with a dot, so that a concurrent build
   /// ignores the file.
   private static func freeName(beside path: String) -> String {
@@ -236,7 +291,7 @@ enum FileSystem {
     let number: UInt64
   }
 
-  private static func failure(_ path: String) -> EnvironmentError {
+  static func failure(_ path: String) -> EnvironmentError {
     EnvironmentError("\(path): \(OpenFile.Failure(code: errno))")
   }
 }

@@ -63,7 +63,7 @@ extension NewEntry {
 
   /// Returns the key of the front matter whose value has the offset.
   private static func key(at offset: Int, in bytes: [UInt8]) -> String {
-    var end = max(0, min(offset, bytes.count))
+    var end = offset
     while true {
       let start = bytes[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
       let line = bytes[start...].prefix { $0 != 0x0A }

@@ -243,6 +243,24 @@ struct OutputFolder: Sendable {
     return true
   }
 
+  /// Writes a file to the staging folder piece by piece, and removes it again if the published file has the same
+  /// bytes. Returns true if it differs.
+  ///
+  /// - Parameter number: The index of the file among those of the build.
+  func stage(
+    number: Int, pieces: (FileWriter) async throws -> Void
+  ) async throws -> Bool {
+    let staged = staged(number)
+    if isEmpty { try FileSystem.makeFolders(ofFile: staged) }
+    try await FileSystem.write(to: staged, pieces)
+    let target = "\(root)/\(paths[number])"
+    guard known.contains(paths[number]), try FileSystem.haveSameBytes(staged, target) else {
+      return true
+    }
+    try FileSystem.remove(staged)
+    return false
+  }
+
   /// Removes the staged files and the folders that were created for them.
   func abandon() throws {
     try clearUnfinished()

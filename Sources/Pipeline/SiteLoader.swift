@@ -136,7 +136,9 @@ struct SiteLoader {
       let context = CheckContext(
         graph: graph, siteMap: siteMap, inputs: EntryTable(facts.map(\.facts)),
         vocabulary: vocabulary,
-        lock: settings.lock, today: options.today)
+        lock: settings.lock, today: options.today,
+        failedPaths: !site.exports.formats.isEmpty || !site.exports.roles.isEmpty
+          ? Self.failedPaths(settings, files, indexFindings + joining.all) : [])
       return try await CachedChecks(
         context, facts, tracksDependencies: isIncremental, jobs: options.jobs)
     }
@@ -160,6 +162,16 @@ struct SiteLoader {
       }
     }
     return LoadedSite(made, options, outside)
+  }
+
+  /// Returns the paths of files in which errors were found.
+  private static func failedPaths(
+    _ settings: SiteSettings, _ files: [CachedFile], _ more: [Finding]
+  ) -> Set<String> {
+    let findings =
+      settings.findings
+      + ParsedFile.findings(of: files.lazy.map(\.parsed), Array(settings.schemas)) + more
+    return Set(findings.lazy.filter { $0.severity == .error }.map(\.location.path))
   }
 
   /// Reads the commit dates of the content, if the site shows them.

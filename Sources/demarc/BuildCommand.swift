@@ -13,6 +13,8 @@ struct BuildCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @OptionGroup var drafts: DraftOptions
+
   @OptionGroup var baseline: BaselineOptions
 
   @Option(
@@ -36,7 +38,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var options = try site.buildOptions()
+    var options = try site.buildOptions(drafts)
     options.hasRelativeAddresses = relative
     if let output { options.output = SiteOptions.folder(output) }
     let paths = try site.paths(options)

@@ -21,6 +21,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @OptionGroup var drafts: DraftOptions
+
   @OptionGroup var baseline: BaselineOptions
 
   @Flag(help: "Write the current findings to the file of --baseline.")
@@ -68,7 +70,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let start = ContinuousClock.now
-    var options = try site.buildOptions()
+    var options = try site.buildOptions(drafts)
     links.apply(to: &options)
     options.measuresCoverage = coverage
     let paths = try site.paths(options)

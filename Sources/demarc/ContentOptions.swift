@@ -2,6 +2,12 @@ internal import ArgumentParser
 internal import Foundation
 internal import Pipeline
 
+/// Whether a command reads drafts too. Exports never do.
+struct DraftOptions: ParsableArguments {
+  @Flag(help: "Include drafts (status: draft).")
+  var drafts = false
+}
+
 /// The options of every command that reads a site.
 struct ContentOptions: ParsableArguments {
   @Option(
@@ -21,9 +27,6 @@ struct ContentOptions: ParsableArguments {
       valueName: "dir"))
   var theme: String?
 
-  @Flag(help: "Include drafts (status: draft).")
-  var drafts = false
-
   @Option(
     help: ArgumentHelp(
       "The number of threads. Default: the number of processor cores.", valueName: "n"))
@@ -38,10 +41,10 @@ struct ContentOptions: ParsableArguments {
   /// Returns the options of a build. The command line takes precedence over `demarc.yml`.
   ///
   /// - Throws: `EnvironmentError` if `demarc.yml` cannot be read.
-  func buildOptions() throws -> BuildOptions {
+  func buildOptions(_ drafts: DraftOptions? = nil) throws -> BuildOptions {
     var options = try SiteOptions.site(content: content, theme: theme)
     if let schemas { options.schemas = SiteOptions.folder(schemas) }
-    options.includesDrafts = drafts
+    options.includesDrafts = drafts?.drafts ?? false
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     return options
   }

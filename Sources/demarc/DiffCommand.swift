@@ -72,6 +72,8 @@ struct DiffCommand: AsyncParsableCommand {
 
   @OptionGroup var source: ContentOptions
 
+  @OptionGroup var drafts: DraftOptions
+
   func validate() throws {
     if length < 1_000 { throw ValidationError("--length must be at least 1000.") }
     if record, head != nil {
@@ -81,7 +83,7 @@ struct DiffCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let options = try source.buildOptions()
+    let options = try source.buildOptions(drafts)
     var request = SiteDiff.Request(options)
     (request.base, request.head) = (base, head)
     request.content = source.content
@@ -89,12 +91,12 @@ struct DiffCommand: AsyncParsableCommand {
     request.schemas = source.schemas
     request.listsPages = pages
     let result = try await SiteDiff.run(request)
-    show(result, options)
+    show(result)
     if record { try self.write(result, options) }
     if isFailure(result) { throw ExitCode(1) }
   }
 
-  private func show(_ result: SiteDiff.Result, _ options: BuildOptions) {
+  private func show(_ result: SiteDiff.Result) {
     let report = result.report
     switch format {
     case .text:
@@ -103,9 +105,7 @@ struct DiffCommand: AsyncParsableCommand {
     case .json: Console.data(String(decoding: report.json, as: UTF8.self))
     case .github:
       let content = result.contentPath
-      // Findings name files relative to the folder of the site.
-      let own = options.folder.shortest(options.content)
-      let folder = content.hasSuffix("/" + own) ? String(content.dropLast(own.utf8.count)) : ""
+      let folder = result.findingFolder == "." ? "" : "\(result.findingFolder)/"
       Console.data(
         AnnotationReport(report, folder: folder) { content == "." ? $0 : "\(content)/\($0)" }.text)
     }

@@ -10,7 +10,8 @@ struct ExportCommand: AsyncParsableCommand {
     discussion: """
       The formats are \(Exporter.all.map { "\($0.name) (\($0.title))" }.joined(separator: ", ")). The paths of the \
       files that were written go to standard output. If the content has errors, nothing is written. Drafts are \
-      left out. `exports` in site.yml publishes the same files with the website, below /data/.
+      left out. Files that no export has written are not replaced, unless you use --force. \
+      `exports` in site.yml publishes the same files with the website, below /data/.
       """)
 
   @Argument(
@@ -30,10 +31,16 @@ struct ExportCommand: AsyncParsableCommand {
       valueName: "id"))
   var column: String?
 
+  @Flag(help: "Also replace files that no export has written.")
+  var force = false
+
   @OptionGroup var site: SiteOptions
 
+  @Flag(help: .hidden)
+  var drafts = false
+
   func validate() throws {
-    if site.source.drafts { throw ValidationError("Drafts are never exported.") }
+    if drafts { throw ValidationError("Drafts are never exported.") }
     for format in formats where Exporter.named(format) == nil {
       let names = Exporter.all.map(\.name)
       let hint = nearestName(to: format, in: names).map { " Did you mean `\($0)`?" } ?? ""
@@ -47,7 +54,7 @@ struct ExportCommand: AsyncParsableCommand {
     let options = try site.buildOptions()
     let outcome = try await SiteExport.write(
       options, formats: formats, ExportSelection(matrix: matrix, column: column),
-      to: SiteOptions.folder(output))
+      to: SiteOptions.folder(output), replaces: force)
     var reporting = Reporting(outcome.report, format: site.format, try site.paths(options))
     reporting.join()
     if !outcome.report.succeeded { reporting.show(toOutput: true) }

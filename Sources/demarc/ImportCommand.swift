@@ -35,8 +35,10 @@ struct ImportCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @OptionGroup var drafts: DraftOptions
+
   func run() async throws {
-    let options = try site.buildOptions()
+    let options = try site.buildOptions(drafts)
     let plans = try await MatrixImport.plans(file, matrix: matrix, sheet: sheet, options)
     let problems = plans.flatMap(\.problems)
     for problem in problems {

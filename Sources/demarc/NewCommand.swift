@@ -14,6 +14,8 @@ struct NewCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @OptionGroup var drafts: DraftOptions
+
   @Argument(help: "The name of the collection.")
   var collection: String
 
@@ -38,7 +40,7 @@ struct NewCommand: AsyncParsableCommand {
   var dryRun = false
 
   func run() async throws {
-    let options = try site.buildOptions()
+    let options = try site.buildOptions(drafts)
     let request = NewEntry.Request(
       collection: collection, id: id, title: title, values: try fields(),
       joinsMatrices: matrixRow)

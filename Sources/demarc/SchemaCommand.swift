@@ -22,6 +22,8 @@ struct SchemaCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @OptionGroup var drafts: DraftOptions
+
   @Argument(help: "The schema to print.")
   var name: String?
 
@@ -37,7 +39,7 @@ struct SchemaCommand: AsyncParsableCommand {
       Console.data(schema.text)
       return
     }
-    let schemas = try await EditorSchemas.all(site.buildOptions())
+    let schemas = try await EditorSchemas.all(site.buildOptions(drafts))
     guard let name else {
       for path in try EditorSchemas.write(schemas, to: SiteOptions.folder(output)) {
         Console.output(path)

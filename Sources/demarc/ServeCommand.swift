@@ -19,6 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @OptionGroup var drafts: DraftOptions
+
   @OptionGroup var baseline: BaselineOptions
 
   @Option(help: "The port. If it is in use, the next free port is used.")
@@ -62,15 +64,15 @@ struct ServeCommand: AsyncParsableCommand {
     if !host.isLoopback {
       Console.error(
         "warning: everybody on the network of \(host.text) can read this site"
-          + (site.source.drafts ? ", with its drafts" : ", also what is not published yet"))
+          + (drafts.drafts ? ", with its drafts" : ", also what is not published yet"))
     }
-    var options = try site.buildOptions()
+    var options = try site.buildOptions(drafts)
     let paths = try site.paths(options)
     let known = try baseline.read()
     let counts = known?.filter(paths)
     options.counts = counts
     let server = try PreviewServer(options, port: port, on: host, editor: editor) { [site] in
-      var options = try site.buildOptions()
+      var options = try site.buildOptions(drafts)
       options.counts = counts
       return options
     }

@@ -53,8 +53,8 @@ struct SiteOptions: ParsableArguments {
   /// Returns the options of a build. The command line takes precedence over `demarc.yml`.
   ///
   /// - Throws: `EnvironmentError` if `demarc.yml` cannot be read.
-  func buildOptions() throws -> BuildOptions {
-    var options = try source.buildOptions()
+  func buildOptions(_ drafts: DraftOptions? = nil) throws -> BuildOptions {
+    var options = try source.buildOptions(drafts)
     options.baseURL = baseURL.flatMap { try? SiteAddress($0, allowsPath: true) }
       .map { $0.text.isEmpty ? "/" : $0.text }
     options.today = today

@@ -72,4 +72,19 @@ struct HashTests {
       String(decoding: json.bytes, as: UTF8.self)
         == "[\n\"a \\\"b\\\" \\\\ \\u0001 \\n é\",\n1,1.5,null\n]")
   }
+
+  @Test("a message in pieces has the hash of the whole")
+  func pieces() {
+    let message = (0..<400).map { UInt8($0 % 251) }
+    for size in [1, 7, 55, 63, 64, 65, 128, 200, 400] {
+      var hash = SHA256()
+      for start in stride(from: 0, to: message.count, by: size) {
+        hash.add(Array(message[start..<min(start + size, message.count)]))
+        hash.add([])
+        // The hash so far can be read without an end.
+        #expect(hash.bytes == SHA256.hash(Array(message[..<min(start + size, message.count)])))
+      }
+      #expect(hash.bytes == SHA256.hash(message))
+    }
+  }
 }

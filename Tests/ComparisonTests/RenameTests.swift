@@ -78,6 +78,33 @@ struct RenameTests {
     #expect(compare(a, b).renames.isEmpty)
   }
 
+  @Test("another id at the same address is the same entry, also if the old id is retired")
+  func sameAddress() throws {
+    let old = SampleSite.entry("models", "saas", text: text(30, of: "a"))
+    var new = ComparedEntry(
+      key: EntryKey("models", "cloud"), title: "Cloud", address: old.address, path: old.path,
+      noun: "model")
+    new.body = ["Nothing of it is left."]
+    for retired in [[:], [old.key: old.address]] {
+      var (a, b) = sites([old], [new])
+      b.retired = retired
+      for report in [compare(a, b), compare(b, a)] {
+        let kinds = report.changes.map(\.kind)
+        #expect(kinds.contains(.entryRenamed))
+        #expect(!kinds.contains(.entryRemoved) && !kinds.contains(.entryAdded))
+        #expect(!kinds.contains(.addressLost))
+        #expect(report.lines.contains { $0.hasSuffix("(breaking: it has the same address)") })
+      }
+    }
+    // Two entries at one address, such as items of a page, say nothing.
+    var other = new
+    other = ComparedEntry(
+      key: EntryKey("models", "other"), title: "Other", address: old.address, path: old.path,
+      noun: "model")
+    let (a, b) = sites([old], [new, other])
+    #expect(compare(a, b).changes.contains { $0.kind == .entryRemoved })
+  }
+
   @Test("the same id in another collection is moved, unless two collections have it")
   func moved() {
     let (a, b) = sites(
@@ -150,6 +177,24 @@ struct RenameTests {
     }
     let (e, f) = sites(same.map { titled($0.0, $0.2) }, same.map { titled($0.1, $0.2) })
     #expect(compare(e, f).renames.count == 200)
+  }
+
+  @Test("references follow a part with another id")
+  func parts() {
+    func site(_ id: String) -> (ComparedEntry, ComparedEntry) {
+      var norm = SampleSite.entry("norms", "norm")
+      norm.parts = [ComparedPart(id: id, title: "Ropes", noun: "part", text: "")]
+      var rule = SampleSite.entry("rules", "rule")
+      rule.relations = [
+        ComparedRelation(
+          field: "meets", label: "Meets", part: nil, target: norm.key, targetPart: id)
+      ]
+      return (norm, rule)
+    }
+    let (old, new) = (site("5.1"), site("5.2"))
+    let (a, b) = sites([old.0, old.1], [new.0, new.1])
+    #expect(compare(a, b).changes.map(\.kind) == [.partRenamed])
+    #expect(compare(b, a).changes.map(\.kind) == [.partRenamed])
   }
 
   @Test("rows and columns of renamed entries are the same lines")

@@ -72,6 +72,26 @@ struct SiteComparisonTests {
     #expect(report.counts.editorial == 1)
   }
 
+  @Test("another id of a level is breaking, and its cells are the same")
+  func renamedLevel() throws {
+    let old = SampleSite.site()
+    var new = SampleSite.site()
+    let index = try #require(new.matrices[0].levels.firstIndex { $0.id == "customer" })
+    new.matrices[0].levels[index] = .init(
+      id: "buyer", label: "Customer", meaning: "", isApplicable: true)
+    new.matrices[0].duties = ["buyer", "shared"]
+    for key in new.matrices[0].cells.keys where new.matrices[0].cells[key]?.levels == ["customer"] {
+      new.matrices[0].cells[key]?.levels = ["buyer"]
+    }
+    let report = compare(old, new)
+    #expect(
+      report.lines == [
+        "level Customer: id `customer` → `buyer` (breaking: cells and exported files name it by its id)"
+      ])
+    #expect(compare(old, new, classes: [.scaleRenamed: .editorial]).counts.breaking == 0)
+    #expect(compare(new, old).changes.map(\.kind) == [.scaleRenamed])
+  }
+
   @Test("a new domain with duties is breaking, and a new model is additive")
   func lines() throws {
     let old = SampleSite.site()

@@ -33,7 +33,8 @@ def export(folder, *options, formats=FORMATS, env={}, content=ROOT / "Content"):
 
 def files(folder):
     """The bytes of the files below a folder, by path."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and ".demarc" not in path.parts]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
 def python(code, *arguments):
@@ -501,6 +502,16 @@ print(len(feed.entries), len({entry.id for entry in feed.entries}))
         count = len(releases["order"])
         self.assertEqual(result.stdout.split(), [str(count)] * 2)
 
+    def test_another_collection_has_a_feed(self):
+        result = python(self.CODE, self.folder / "lessons.atom")
+        self.assertEqual(result.returncode, 0, result.stderr[-2000:])
+        dated = [entry for entry in self.framework["entries"] if entry.get("collection") == "lessons"
+                 and {"date", "last_updated"} & set(entry.get("fields", {}))]  # fmt: skip
+        count, names = map(int, result.stdout.split())
+        self.assertEqual(count, names)
+        self.assertEqual(count, min(50, len(dated)))
+        self.assertGreater(count, 0)
+
     def test_faults_are_found(self):
         text = (self.folder / "releases.atom").read_text()
         for number, (old, new) in enumerate([("</entry>", ""), ("<updated>", "<updated>x"), ("<id>", "<ix>"), ("&", "&x")]):
@@ -512,11 +523,15 @@ print(len(feed.entries), len({entry.id for entry in feed.entries}))
 class CISOAssistantTests(Exported):
     """CISO Assistant has no schema for libraries. Its README says what names and references must be."""
 
-    URN = re.compile(r"^urn:[a-zA-Z0-9._-]+:[a-zA-Z0-9._-]+:(library|framework|threat|req_node):[a-z0-9._:-]+$")
+    # The form that its importer accepts (URN_REGEX), in lower case, as it stores names.
+    URN = re.compile(r"^urn:[a-z0-9_-]+:[a-z0-9_-]+:(library|framework|threat|req_node|req_mapping_set)(:[a-z0-9_-]+)?:[a-z0-9\[\]()\-._:]+$")
+    # What its importer refuses to be without (REQUIRED_FIELDS).
+    LIBRARY = {"urn", "name", "version", "objects", "ref_id", "locale"}
 
     def test_names_and_references(self):
         library = json.loads(python("import sys, yaml, json; print(json.dumps(yaml.safe_load(open(sys.argv[1]))))",
                                     self.folder / "ciso-assistant.yaml").stdout)  # fmt: skip
+        self.assertLessEqual(self.LIBRARY, set(library))
         self.assertEqual(library["version"], 20000)
         nodes = library["objects"]["framework"]["requirement_nodes"]
         threats = library["objects"]["threats"]
@@ -539,6 +554,8 @@ class CISOAssistantTests(Exported):
         own = self.read("ciso-assistant.yaml")
         nodes = {node["urn"] for node in own["objects"]["framework"]["requirement_nodes"]}
         framework = own["objects"]["framework"]["urn"]
+        self.assertLessEqual(self.LIBRARY, set(library))
+        self.assertRegex(library["urn"], self.URN)
         self.assertIn(own["urn"], library["dependencies"])
         sets = library["objects"]["requirement_mapping_sets"]
         names = [item["urn"] for item in sets]
@@ -548,7 +565,8 @@ class CISOAssistantTests(Exported):
                          if r["type"] == "serves" and "part" in r["target"])  # fmt: skip
         counts = Counter()
         for item in sets:
-            self.assertRegex(item["urn"], r"^urn:[a-z0-9._-]+:[a-z0-9._-]+:req_mapping_set:[a-z0-9._-]+$")
+            self.assertRegex(item["urn"], self.URN)
+            self.assertTrue(item["requirement_mappings"], "an empty set is refused")
             self.assertLessEqual({"name", "ref_id", "source_framework_urn", "target_framework_urn"}, set(item))
             ends = (item["source_framework_urn"], item["target_framework_urn"])
             self.assertEqual(ends.count(framework), 1)
@@ -558,6 +576,8 @@ class CISOAssistantTests(Exported):
                 self.assertEqual(set(pair), {"source_requirement_urn", "target_requirement_urn", "relationship"})
                 self.assertIn(pair["relationship"], {"equal", "subset", "superset", "intersect"})
                 both = [pair["source_requirement_urn"], pair["target_requirement_urn"]]
+                for name in both:
+                    self.assertRegex(name, self.URN)
                 mine, theirs = both if ends[0] == framework else both[::-1]
                 self.assertIn(mine, nodes)
                 self.assertTrue(theirs.startswith(other.replace(":framework:", ":req_node:") + ":"), theirs)

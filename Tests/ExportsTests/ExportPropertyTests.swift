@@ -24,7 +24,7 @@ struct ExportPropertyTests {
       let outcome = try await SiteExport.write(
         options, formats: formats, ExportSelection(), to: folder)
       #expect(outcome.report.findings.map(\.message) == [])
-      return try TestSite.files(below: folder)
+      return try TestSite.files(below: folder).filter { !$0.key.hasPrefix(".demarc/") }
     }
   }
 
@@ -137,8 +137,8 @@ struct ExportPropertyTests {
   @Test(
     "what a format needs is named",
     arguments: [
-      ("id: acme\n", "", "OSCAL needs an `id` of the site"),
-      ("version_date: 2026-11-29\n", "", "STIX needs a date"),
+      ("id: acme\n", "", "OSCAL and STIX need an `id` of the site"),
+      ("version_date: 2026-11-29\n", "", "OSCAL and STIX need a date"),
       ("", "exports: [jsn]\n", "there is no export format `jsn`"),
       (
         "", "exports: { formats: [json], roles: { controls: contols } }\n",

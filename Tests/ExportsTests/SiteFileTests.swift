@@ -82,6 +82,7 @@ struct SiteFileTests {
       ("[ciso], ciso_frameworks: { x: 'urn:acme:risk:framework:s-1' }", "no standard `x`"),
       ("[ciso], ciso_frameworks: { s: 'urn:acme:risk:library:s-1' }", "is not the URN"),
       ("[ciso], ciso_frameworks: { s: 'urn:a:b:framework:c d' }", "is not the URN"),
+      ("[ciso], ciso_frameworks: { s: 'urn:acme.org:risk:framework:s-1' }", "is not the URN"),
       ("[oscal-ssp]", "refers to the catalog of OSCAL"),
     ])
   func wrong(settings: String, message: String) async throws {
@@ -89,6 +90,29 @@ struct SiteFileTests {
     site["site.yml"]! += "exports: { formats: \(settings) }\n"
     let found = try await site.check().findings("incomplete-export")
     #expect(found.contains { $0.message.contains(message) }, "\(found.map(\.message))")
+  }
+
+  @Test("a collection has a feed of its own, with the entries that have a day")
+  func feeds() async throws {
+    var site = site
+    site["site.yml"]! += "exports: { formats: [atom], feeds: [lessons] }\n"
+    site["lessons/_collection.yml"] = "fields: {}\n"
+    for (id, text) in [
+      ("a", "title: A\ndate: 2026-01-02"), ("b", "title: B\nlast_updated: 2026-02-03"),
+      ("c", "title: C"),
+      ("d", "title: D\ndate: 2026-03-04\ndemarc: { noindex: true }"),
+    ] { site["lessons/\(id).md"] = "---\n\(text)\n---\nText \(id).\n" }
+    let outcome = try await site.build()
+    #expect(outcome.rules == [])
+    #expect(outcome.output["data/releases.atom"] == nil)
+    let text = String(decoding: try #require(outcome.output["data/lessons.atom"]), as: UTF8.self)
+    #expect(text.contains("<title>T: Lessons</title>"))
+    let titles = text.matches(of: /<entry>\n[^\n]*\n<title>([^<]*)</).map { String($0.output.1) }
+    #expect(titles == ["B", "A"])
+    #expect(text.contains("<updated>2026-02-03T00:00:00Z</updated>\n<author>"))
+    let wrong = site["site.yml"]!.replacing("[lessons]", with: "[lesson]")
+    let found = try await site.with("site.yml", wrong).check().findings("incomplete-export")
+    #expect(found.flatMap(\.help).contains("did you mean `lessons`?"))
   }
 
   @Test("the feed has recorded comparisons, with or without an entry of their own")

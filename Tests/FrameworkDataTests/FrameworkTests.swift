@@ -57,6 +57,16 @@ struct FrameworkTests {
     #expect(exchanged.relations == framework.relations)
   }
 
+  @Test("a title is on one line, however the front matter writes it")
+  func lines() async throws {
+    let site = FrameworkSites.small
+      .with(
+        "areas/net.md",
+        FrameworkSites.small["areas/net.md"]!.replacing("title: Net", with: "title: |\n  Net\n"))
+    let framework = try await site.framework()
+    #expect(framework.entry(.init("areas", "net"))?.title == "Net")
+  }
+
   @Test("an edit of a title changes no id, no route and no relation")
   func titles() async throws {
     let framework = try await FrameworkSites.small.framework()

@@ -421,7 +421,7 @@ class Maker:
             "theme": self.theme(),
             "search": self.pick(["true", "false"]), "share_pictures": self.pick(["true", "false"]),
             "exports": self.pick([
-                "[json, csv]", "[json, xlsx]", "[json, csv, oscal, stix, llms, atom]", "[citation, redirects, oscal, oscal-ssp]", "[x]", self.value(),
+                "{ formats: [atom], feeds: [c, d, x] }", "[json, csv]", "[json, xlsx]", "[json, csv, oscal, stix, llms, atom]", "[citation, redirects, oscal, oscal-ssp]", "[x]", self.value(),
                 "{ formats: [json, csv, oscal, stix], roles: { controls: c, threats: d, standards: c, releases: c, matrix: m0, group: a } }",
                 f"{{ formats: [oscal], roles: {{ controls: {self.scalar()}, x: y }} }}",
                 f"{{ formats: [ciso, citation], authors: [{quoted(self.text())}], ciso_frameworks: {{ e0: {self.scalar()}, e1: 'urn:a:b:framework:c' }} }}",

@@ -75,6 +75,26 @@ struct DutiesPageTests {
         == "Area,Model,Level,Marks,Why,Example\r\nKeys,Cloud,Ours,First,You hold the keys.,\r\n")
   }
 
+  @Test("a footnote is the reason of cells without another one, also if they share it")
+  func footnotes() throws {
+    var sources = Self.sources
+    sources["matrix/who.md"] = sources["matrix/who.md"]?
+      .replacing("| Keys | Ours* | Ours |", with: "| Keys | Ours*[^x] | Ours |")
+      .replacing("| Doors | Theirs | Split |", with: "| Doors | Ours[^1] | Ours[^1] |")
+    sources["matrix/who.md"]? += "\n\n[^1]: We *both* lock.\n\n[^x]: An aside.\n"
+    let site = try RenderedSite(sources)
+    #expect(site.findings == [])
+    #expect(
+      site["duties/cloud/index.html"].contains("<div class=\"because\">We <em>both</em> lock."))
+    let csv = site["duties.csv"]
+    #expect(csv.contains("Doors,Cloud,Ours,,We both lock.,"), "\(csv)")
+    #expect(csv.contains("Keys,Cloud,Ours,First,You hold the keys.,"), "\(csv)")
+    let all = site["duties/index.html"]
+    #expect(all.components(separatedBy: "lock.").count == 2, "one duty of both")
+    let compared = site["compare/index.html"]
+    #expect(compared.contains("<div class=\"about\">We <em>both</em> lock.</div>"))
+  }
+
   @Test("the value of a map for a cell has the label of its field")
   func labels() throws {
     var sources = Self.sources

@@ -46,6 +46,8 @@ package struct Change: Sendable, Hashable, Codable {
     package var part: String?
     /// The title of that part.
     package var partTitle: String?
+    /// What the part is: `level`, `mark` or `part`.
+    package var noun: String?
     /// The id of the matrix.
     package var matrix: String?
     /// The id of the row, or nil for a column or a whole matrix.

@@ -19,6 +19,9 @@ package enum ChangeKind: String, Sendable, CaseIterable, Codable {
   case scaleAdded = "scale-added"
   case scaleRemoved = "scale-removed"
   case scaleChanged = "scale-changed"
+  case scaleRenamed = "scale-renamed"
+  case dutyLevelAdded = "duty-level-added"
+  case dutyLevelRemoved = "duty-level-removed"
   // Entries.
   case entryAdded = "entry-added"
   case entryRemoved = "entry-removed"
@@ -56,12 +59,14 @@ extension ChangeKind {
   package var defaultClass: ChangeClass {
     switch self {
     case .dutyAdded, .levelChanged, .levelRemoved, .matrixRemoved, .lineWithDutiesAdded,
-      .lineRemoved, .scaleRemoved, .entryRemoved, .entryRenamed, .partRemoved, .partRenamed,
+      .lineRemoved, .scaleRemoved, .scaleRenamed, .dutyLevelAdded, .entryRemoved, .entryRenamed,
+      .partRemoved, .partRenamed,
       .relationRemoved, .addressLost, .anchorRemoved, .collectionRemoved, .schemaFieldRemoved,
       .schemaFieldChanged:
       .breaking
     case .dutyRemoved, .levelAdded, .markAdded, .markRemoved, .numberChanged, .matrixAdded,
-      .lineAdded, .scaleAdded, .entryAdded, .entryMoved, .entryDeprecated, .entryReinstated,
+      .lineAdded, .scaleAdded, .dutyLevelRemoved, .entryAdded, .entryMoved, .entryDeprecated,
+      .entryReinstated,
       .fieldAdded, .fieldRemoved, .fieldChanged, .editionChanged, .partAdded, .relationAdded,
       .addressMoved, .collectionAdded, .schemaFieldAdded:
       .additive
@@ -85,6 +90,8 @@ extension ChangeKind {
     case .lineRemoved: .lineAdded
     case .scaleAdded: .scaleRemoved
     case .scaleRemoved: .scaleAdded
+    case .dutyLevelAdded: .dutyLevelRemoved
+    case .dutyLevelRemoved: .dutyLevelAdded
     case .entryAdded: .entryRemoved
     case .entryRemoved: .entryAdded
     case .entryDeprecated: .entryReinstated
@@ -101,7 +108,8 @@ extension ChangeKind {
     case .collectionRemoved: .collectionAdded
     case .schemaFieldAdded: .schemaFieldRemoved
     case .schemaFieldRemoved: .schemaFieldAdded
-    case .levelChanged, .numberChanged, .cellTextChanged, .scaleChanged, .entryRenamed,
+    case .levelChanged, .numberChanged, .cellTextChanged, .scaleChanged, .scaleRenamed,
+      .entryRenamed,
       .entryMoved, .titleChanged, .fieldChanged, .editionChanged, .textChanged, .partRenamed,
       .addressLost, .addressMoved, .schemaFieldChanged, .siteChanged:
       self
@@ -130,6 +138,9 @@ extension ChangeKind {
     case .scaleAdded: "A matrix has a further level or mark to choose from."
     case .scaleRemoved: "A matrix lacks a level or mark that it had."
     case .scaleChanged: "A level or mark has another label, letter or meaning."
+    case .scaleRenamed: "A level or mark has another id, by which cells and exported files name it."
+    case .dutyLevelAdded: "A level of a matrix newly counts as a duty of the user (`duties`)."
+    case .dutyLevelRemoved: "A level of a matrix no longer counts as a duty of the user."
     case .entryAdded: "An entry is new."
     case .entryRemoved: "An entry is gone."
     case .entryRenamed: "An entry has another id."

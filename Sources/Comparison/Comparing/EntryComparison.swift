@@ -47,6 +47,7 @@ struct EntryComparison {
     switch site.matches.reasons[old.key] {
     case .declared(let words)?: words
     case .similar(let percent)?: "probably, \(percent) % of the words are the same"
+    case .sameAddress?: "it has the same address"
     case .moved?, nil: nil
     }
   }
@@ -106,30 +107,16 @@ struct EntryComparison {
 
   // MARK: Parts
 
-  /// The new id of each old part: the same one, or that of the only new part with the same title.
-  private var partIDs: [String: String] {
-    let newIDs = Set(new.parts.map(\.id))
-    let oldIDs = Set(old.parts.map(\.id))
-    var ids = Dictionary(
-      oldIDs.intersection(newIDs).map { ($0, $0) }, uniquingKeysWith: { a, _ in a })
-    let gone = Dictionary(
-      grouping: old.parts.filter { !newIDs.contains($0.id) && $0.title != $0.id }, by: \.title)
-    let fresh = Dictionary(grouping: new.parts.filter { !oldIDs.contains($0.id) }, by: \.title)
-    for (title, parts) in gone where parts.count == 1 {
-      if let others = fresh[title], others.count == 1 { ids[parts[0].id] = others[0].id }
-    }
-    return ids
-  }
-
   private var parts: [Change] {
-    let ids = partIDs
+    let ids = ComparedPart.newIDs(of: old.parts, new.parts)
     let before = Dictionary(
       old.parts.compactMap { part in ids[part.id].map { ($0, part) } },
       uniquingKeysWith: { a, _ in a })
     return new.parts.flatMap { part -> [Change] in
-      let subject = Change.Subject(new, part: part.id, title: part.title)
+      var subject = Change.Subject(new, part: part.id, title: part.title)
+      subject.noun = part.noun
       guard let was = before[part.id] else {
-        return [Change(.partAdded, subject, to: part.name, reason: part.noun)]
+        return [Change(.partAdded, subject, to: part.name)]
       }
       var changes: [Change] = []
       if was.id != part.id {
@@ -145,9 +132,9 @@ struct EntryComparison {
       return changes
     }
       + old.parts.filter { ids[$0.id] == nil }.map {
-        Change(
-          .partRemoved, Change.Subject(new, part: $0.id, title: $0.title), from: $0.name,
-          reason: $0.noun)
+        var subject = Change.Subject(new, part: $0.id, title: $0.title)
+        subject.noun = $0.noun
+        return Change(.partRemoved, subject, from: $0.name)
       }
   }
 
@@ -155,16 +142,14 @@ struct EntryComparison {
 
   /// References to entries that are new or gone are facts about these, so they are no changes here.
   private var relations: [Change] {
-    let ids = partIDs
+    let ids = site.renamedParts[new.key] ?? [:]
     let before = Set(
       old.relations.compactMap { relation -> ComparedRelation? in
         guard let target = site.matches.newKeys[relation.target] else { return nil }
         return ComparedRelation(
           field: relation.field, label: relation.label,
           part: relation.part.map { ids[$0] ?? $0 }, target: target,
-          targetPart: relation.targetPart.map {
-            target == new.key ? ids[$0] ?? $0 : $0
-          })
+          targetPart: relation.targetPart.map { site.renamedParts[target]?[$0] ?? $0 })
       })
     let after = Set(new.relations.filter { site.matches.oldKeys[$0.target] != nil })
     func identity(_ relation: ComparedRelation) -> RelationIdentity { RelationIdentity(relation) }

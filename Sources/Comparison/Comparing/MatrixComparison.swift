@@ -79,7 +79,8 @@ struct MatrixComparison {
 
   /// All changes of the matrix. Those of a derived matrix are effects of others.
   var changes: [Change] {
-    new.isDerived || old.isDerived ? [] : scaleChanges + lineChanges + cellChanges
+    new.isDerived || old.isDerived
+      ? [] : scaleChanges + dutyLevelChanges + lineChanges + cellChanges
   }
 
   private var scaleChanges: [Change] {
@@ -90,22 +91,31 @@ struct MatrixComparison {
         old.compactMap { item in ids[item.id].map { ($0, item) } }, uniquingKeysWith: { a, _ in a })
       func subject(_ item: Item) -> Change.Subject {
         var subject = Change.Subject(self.new)
-        (subject.part, subject.partTitle) = (item.id, item.label)
+        (subject.part, subject.partTitle, subject.noun) = (item.id, item.label, noun)
         return subject
       }
-      return new.compactMap { item -> Change? in
+      return new.flatMap { item -> [Change] in
         guard let was = before[item.id] else {
-          return Change(.scaleAdded, subject(item), to: item.label, reason: noun)
+          return [Change(.scaleAdded, subject(item), to: item.label)]
         }
-        guard was != item else { return nil }
-        let names = was.label != item.label
-        return Change(
-          .scaleChanged, subject(item),
-          from: names ? was.label : was.id != item.id ? was.id : was.text.shortened,
-          to: names ? item.label : was.id != item.id ? item.id : item.text.shortened, reason: noun)
+        var changes: [Change] = []
+        if was.id != item.id {
+          changes.append(
+            Change(
+              .scaleRenamed, subject(item), from: was.id, to: item.id,
+              reason: "cells and exported files name it by its id"))
+        }
+        if (was.label, was.text) != (item.label, item.text) {
+          let names = was.label != item.label
+          changes.append(
+            Change(
+              .scaleChanged, subject(item), from: names ? was.label : was.text.shortened,
+              to: names ? item.label : item.text.shortened))
+        }
+        return changes
       }
         + old.filter { ids[$0.id] == nil }.map {
-          Change(.scaleRemoved, subject($0), from: $0.label, reason: noun)
+          Change(.scaleRemoved, subject($0), from: $0.label)
         }
     }
     return compare(
@@ -114,6 +124,27 @@ struct MatrixComparison {
       + compare(
         old.marks.map { ($0.id, $0.label, "\($0.sign) \($0.meaning)") },
         new.marks.map { ($0.id, $0.label, "\($0.sign) \($0.meaning)") }, markIDs, "mark")
+  }
+
+  /// The levels that newly count as duties of the user, or no longer do. Cells that have them are then
+  /// the same, but mean another thing.
+  private var dutyLevelChanges: [Change] {
+    guard !old.duties.isEmpty, !new.duties.isEmpty else { return [] }
+    let before = Set(old.duties.compactMap { levelIDs[$0] })
+    let after = Set(new.duties)
+    let kept = Set(levelIDs.values)
+    return new.levels.filter {
+      kept.contains($0.id) && before.contains($0.id) != after.contains($0.id)
+    }
+    .map { level in
+      var subject = Change.Subject(new)
+      (subject.part, subject.partTitle, subject.noun) = (level.id, level.label, "level")
+      let isAdded = after.contains(level.id)
+      let count = new.cells.values.count { $0.levels.contains(level.id) }
+      return Change(
+        isAdded ? .dutyLevelAdded : .dutyLevelRemoved, subject,
+        details: ["\(count) \(count == 1 ? "cell has" : "cells have") it"])
+    }
   }
 
   private var lineChanges: [Change] {

@@ -10,6 +10,8 @@ package struct SiteComparison: Sendable {
   let oldEntries: [EntryKey: ComparedEntry]
   /// The entries of the new version by key.
   let newEntries: [EntryKey: ComparedEntry]
+  /// The new ids of parts that have another one, by the new key of their entry.
+  let renamedParts: [EntryKey: [String: String]]
   /// The classes that the site sets.
   let classes: [ChangeKind: ChangeClass]
 
@@ -25,6 +27,7 @@ package struct SiteComparison: Sendable {
     matches = EntryMatches(old, new)
     oldEntries = Dictionary(old.entries.map { ($0.key, $0) }, uniquingKeysWith: { a, _ in a })
     newEntries = Dictionary(new.entries.map { ($0.key, $0) }, uniquingKeysWith: { a, _ in a })
+    renamedParts = matches.renamedParts(oldEntries, newEntries)
   }
 
   /// Returns the report: matrices first, then entries, addresses and the site.

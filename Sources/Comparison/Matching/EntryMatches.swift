@@ -6,6 +6,8 @@ struct EntryMatches: Sendable {
     case declared(String)
     /// The same id in another collection.
     case moved
+    /// The same address, with another id.
+    case sameAddress
     /// Their words are similar, in percent.
     case similar(Int)
   }
@@ -36,12 +38,13 @@ struct EntryMatches: Sendable {
         joinDeclared(gone, fresh)
         joinRetired(gone, fresh, old, new)
       case .moved: joinMoved(gone, fresh)
+      case .sameAddress: joinSameAddress(gone, fresh)
       case .equal: joinEqual(gone, fresh)
       case .similar: joinSimilar(gone, fresh)
       }
       gone.removeAll { newKeys[$0.key] != nil }
       fresh.removeAll { oldKeys[$0.key] != nil }
-      guard step == .moved else { continue }
+      guard step == .sameAddress else { continue }
       // A retired id that leads nowhere is a declared end, so no words make another entry of it.
       gone.removeAll { new.retired[$0.key] != nil }
       fresh.removeAll { old.retired[$0.key] != nil }
@@ -50,7 +53,7 @@ struct EntryMatches: Sendable {
 
   /// The searches for entries with other keys, the most certain first.
   private enum Step: CaseIterable {
-    case declared, moved, equal, similar
+    case declared, moved, sameAddress, equal, similar
   }
 
   private mutating func join(_ old: EntryKey, _ new: EntryKey, _ reason: Reason?) {
@@ -122,6 +125,16 @@ struct EntryMatches: Sendable {
     for (id, entries) in old where entries.count == 1 {
       guard let others = new[id], others.count == 1 else { continue }
       join(entries[0].key, others[0].key, .moved)
+    }
+  }
+
+  /// Joins entries that have the same address, each alone: whoever follows a link finds one for the other.
+  private mutating func joinSameAddress(_ gone: [ComparedEntry], _ fresh: [ComparedEntry]) {
+    let old = Dictionary(grouping: gone, by: \.address)
+    let new = Dictionary(grouping: fresh, by: \.address)
+    for (address, entries) in old where entries.count == 1 {
+      guard let others = new[address], others.count == 1 else { continue }
+      join(entries[0].key, others[0].key, .sameAddress)
     }
   }
 

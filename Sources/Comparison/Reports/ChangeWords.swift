@@ -1,21 +1,56 @@
-/// A change in words: what changed, and how.
+/// A change in words: what changed, how, and why that matters. The command, pages and the feed have the same words.
 package struct ChangeWords: Sendable {
   /// What changed: "PaaS AI × Incident Response".
   package let subject: String
-  /// How: "Shared → Customer".
-  package let statement: String
-  /// The class, with the reason if there is one: "breaking: newly falls on the customer".
-  package let judgement: String
+  /// How, in pieces, so that pages can mark the old and the new value.
+  package let pieces: [Piece]
+  /// What the change means, if there is more to say than its class: "newly falls on the customer".
+  package let reason: String?
+  private let `class`: ChangeClass
+  private let style: ValueStyle
+
+  /// A piece of a statement.
+  package enum Piece: Sendable, Hashable {
+    case words(String)
+    case old(String)
+    case new(String)
+  }
 
   /// Puts a change into words.
-  package init(_ change: Change) {
+  ///
+  /// - Parameter word: Returns the word of a site for a key of ``standard``, or nil for English.
+  package init(_ change: Change, word: (String) -> String? = { _ in nil }) {
     subject = Self.subject(change)
-    statement = Self.statement(change)
-    judgement = change.class.rawValue + (change.reason.map { ": \($0)" } ?? "")
+    style = change.kind.valueStyle
+    pieces = Self.pieces(change) { word($0) ?? Self.standard[$0] ?? $0 }
+    `class` = change.class
+    // Older records have the noun of a part in its place.
+    reason = Self.namesParts(change.kind) && change.subject.noun == nil ? nil : change.reason
   }
+
+  /// How: "Shared → Customer".
+  package var statement: String {
+    pieces.map { piece in
+      switch piece {
+      case .words(let text): text
+      case .old(let value), .new(let value): style.text(of: value)
+      }
+    }.joined()
+  }
+
+  /// The class, with the reason if there is one: "breaking: newly falls on the customer".
+  package var judgement: String { `class`.rawValue + (reason.map { ": \($0)" } ?? "") }
 
   /// The whole change on one line.
   package var line: String { "\(subject): \(statement) (\(judgement))" }
+
+  private static func namesParts(_ kind: ChangeKind) -> Bool {
+    [.scaleAdded, .scaleRemoved, .scaleChanged, .partAdded, .partRemoved].contains(kind)
+  }
+
+  private static func noun(of change: Change) -> String? {
+    change.subject.noun ?? (namesParts(change.kind) ? change.reason : nil)
+  }
 
   private static func subject(_ change: Change) -> String {
     let subject = change.subject
@@ -27,8 +62,9 @@ package struct ChangeWords: Sendable {
       return subject.part.map { "\(cell), \($0)" } ?? cell
     case .lineAdded, .lineWithDutiesAdded, .lineRemoved:
       return subject.rowTitle.map { "row \($0)" } ?? "column \(subject.columnTitle ?? "")"
-    case .scaleAdded, .scaleRemoved, .scaleChanged:
-      return "\(change.reason ?? "level") \(part ?? "")"
+    case .scaleAdded, .scaleRemoved, .scaleChanged, .scaleRenamed, .dutyLevelAdded,
+      .dutyLevelRemoved:
+      return "\(noun(of: change) ?? "level") \(part ?? "")"
     case .fieldAdded, .fieldRemoved, .fieldChanged, .editionChanged, .relationAdded,
       .relationRemoved:
       return "\(subject.title ?? ""), \(part ?? "")"
@@ -46,47 +82,44 @@ package struct ChangeWords: Sendable {
     }
   }
 
-  private static func statement(_ change: Change) -> String {
-    let (from, to) = (change.from ?? "", change.to ?? "")
-    let part = change.subject.partTitle ?? change.subject.part ?? ""
+  /// Fills the phrase of a kind.
+  private static func pieces(_ change: Change, _ word: (String) -> String) -> [Piece] {
+    let names = [
+      "noun": noun(of: change) ?? "part",
+      "part": change.subject.partTitle ?? change.subject.part ?? "",
+    ]
+    var pieces: [Piece] = []
+    for (index, text) in word(phraseKey(of: change)).split(
+      separator: "{", omittingEmptySubsequences: false
+    ).enumerated() {
+      let parts = text.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false)
+      guard index > 0, parts.count == 2 else {
+        pieces.append(.words(String(text)))
+        continue
+      }
+      switch parts[0] {
+      case "from": pieces.append(piece(change.from, change.kind, word) { .old($0) })
+      case "to": pieces.append(piece(change.to, change.kind, word) { .new($0) })
+      default: pieces.append(.words(names[String(parts[0])] ?? ""))
+      }
+      pieces.append(.words(String(parts[1])))
+    }
+    return pieces.filter { $0 != .words("") }
+  }
+
+  private static func phraseKey(of change: Change) -> String {
     switch change.kind {
-    case .dutyAdded, .dutyRemoved, .levelChanged, .levelAdded, .levelRemoved, .numberChanged:
-      return "\(change.from ?? "empty") → \(change.to ?? "empty")"
-    case .markAdded: return "marked \(to)"
-    case .markRemoved: return "no longer marked \(from)"
-    case .cellTextChanged, .fieldChanged, .editionChanged, .scaleChanged, .siteChanged,
-      .titleChanged:
-      return "\(quoted(change.from)) → \(quoted(change.to))"
-    case .schemaFieldChanged: return "\(from) → \(to)"
-    case .matrixAdded: return "new matrix"
-    case .matrixRemoved: return "removed"
-    case .lineAdded, .lineWithDutiesAdded, .scaleAdded, .entryAdded, .collectionAdded: return "new"
-    case .lineRemoved, .scaleRemoved, .entryRemoved, .collectionRemoved: return "removed"
-    case .entryRenamed: return "id `\(from)` → `\(to)`"
-    case .entryMoved: return "moved from `\(from)` to `\(to)`"
-    case .entryDeprecated: return "deprecated"
-    case .entryReinstated: return "no longer deprecated"
-    case .fieldAdded: return "new: \(quoted(to))"
-    case .fieldRemoved: return "removed: \(quoted(from))"
-    case .textChanged:
-      if change.from == nil, change.to == nil { return "the text changed" }
-      return "\(quoted(change.from)) → \(quoted(change.to))"
-    case .partAdded: return "new \(change.reason ?? "part") \(to)"
-    case .partRemoved: return "\(change.reason ?? "part") \(from) removed"
-    case .partRenamed: return "\(part): id `\(from)` → `\(to)`"
-    case .relationAdded: return "now refers to \(to)"
-    case .relationRemoved: return "no longer refers to \(from)"
-    case .addressLost, .addressMoved: return to.isEmpty ? "gone" : "\(from) → \(to)"
-    case .anchorAdded: return "new section \(quoted(to))"
-    case .anchorRemoved: return "the section \(quoted(from)) is gone"
-    case .schemaFieldAdded: return "new (\(to))"
-    case .schemaFieldRemoved: return "removed (\(from))"
+    case .textChanged where change.from == nil && change.to == nil: "change_text_changed_whole"
+    case .addressLost where change.to == nil, .addressMoved where change.to == nil: "change_gone"
+    default: change.kind.phraseKey
     }
   }
 
-  /// Returns a value in quotation marks, or "nothing".
-  private static func quoted(_ text: String?) -> String {
-    text.map { $0.isEmpty ? "nothing" : "“\($0)”" } ?? "nothing"
+  private static func piece(
+    _ value: String?, _ kind: ChangeKind, _ word: (String) -> String, _ piece: (String) -> Piece
+  ) -> Piece {
+    if let value, !value.isEmpty { return piece(value) }
+    return .words(word(kind.isOfLevels ? "change_empty" : "change_nothing"))
   }
 }
 

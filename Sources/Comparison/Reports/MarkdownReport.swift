@@ -93,7 +93,7 @@ package struct MarkdownReport: Sendable {
   private func item(_ change: Change) -> String {
     let words = ChangeWords(change)
     var text = "- **\(escaped(words.subject))**: \(escaped(words.statement))"
-    if let reason = change.reason { text += " — \(escaped(reason))" }
+    if let reason = words.reason { text += " — \(escaped(reason))" }
     text += "\n"
     for detail in change.details ?? [] { text += "  - \(escaped(detail))\n" }
     if let pages = change.pages, !pages.isEmpty {

@@ -17,6 +17,8 @@ package struct ExportSettings: Sendable {
   package private(set) var authors: [String] = []
   /// The URNs of frameworks in CISO Assistant, by the ids of standards.
   package private(set) var assistantFrameworks: [String: Name] = [:]
+  /// The collections whose entries make a feed of their own, each once.
+  package private(set) var feeds: [Name] = []
   /// The range of the declaration.
   package private(set) var range = SourceRange.fileStart
 
@@ -36,6 +38,9 @@ package struct ExportSettings: Sendable {
     FieldSchema(
       "authors", .list(FieldSchema("author", .string)),
       meaning: "The names of the people and organisations who wrote the framework, for citations."),
+    FieldSchema(
+      "feeds", .list(FieldSchema("collection", .string)),
+      meaning: "The collections whose entries make a feed of their own, such as lessons."),
     FieldSchema(
       "ciso_frameworks", .map(keys: nil, FieldSchema("urn", .string)),
       meaning:
@@ -68,6 +73,10 @@ package struct ExportSettings: Sendable {
     }
     let values = reader.fields(of: node, schema: schema, owner: "exports")
     settings.add(values.list("formats"))
+    for item in values.texts("feeds")
+    where !settings.feeds.contains(where: { $0.text == item.text }) {
+      settings.feeds.append(Name(text: item.text, range: item.range))
+    }
     settings.authors = values.texts("authors").map(\.text)
     if case .map(let items)? = values["ciso_frameworks"]?.value {
       for item in items {

@@ -18,9 +18,11 @@ enum CISOMappings {
     init?(_ urn: String) {
       let parts = urn.split(separator: ":", omittingEmptySubsequences: false)
       guard parts.count >= 5, parts[0] == "urn", parts[3] == "framework",
-        parts.allSatisfy({ part in
-          !part.isEmpty
-            && part.utf8.allSatisfy { $0.isASCIIAlphanumeric || "-._".utf8.contains($0) }
+        parts.enumerated().allSatisfy({ index, part in
+          // The form that its importer accepts.
+          let signs = index < 4 ? "-_" : "-._"
+          return !part.isEmpty
+            && part.utf8.allSatisfy { $0.isASCIIAlphanumeric || signs.utf8.contains($0) }
         })
       else { return nil }
       (framework, self.parts) = (urn, parts)

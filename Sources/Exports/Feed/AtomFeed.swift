@@ -2,28 +2,46 @@ internal import Bytes
 internal import FrameworkData
 
 extension Exporter {
-  /// A feed of releases (RFC 4287).
+  /// Feeds (RFC 4287) of releases and of the collections that the site names.
   static let atom = Exporter(
     name: "atom", title: "Atom",
-    purpose: "For feed readers: the releases, newest first.", needs: [.siteID, .releases]
+    purpose: "For feed readers: the releases, and other collections, newest first.",
+    needs: [.siteID, .releases]
   ) { outline in
-    guard outline.roles.releases != nil || outline.hasRecords else { return [] }
-    return [
-      ExportFile(
-        format: "atom", path: "releases.atom", mediaType: "application/atom+xml",
-        title: "Feed of releases", subject: .framework, bytes: AtomFeed.bytes)
-    ]
+    let releases = outline.roles.releases != nil || outline.hasRecords
+    return (releases ? [AtomFeed.ofReleases.file] : [])
+      + outline.feeds.filter { !releases || $0.name != outline.roles.releases }.map {
+        AtomFeed(collection: $0.name, title: $0.title).file
+      }
   }
 }
 
-/// The releases as a feed, with what recorded comparisons say about them.
-enum AtomFeed {
+/// A feed: the releases, with what recorded comparisons say about them, or the entries of a collection.
+struct AtomFeed {
+  /// The collection, or nil for the releases.
+  let collection: String?
+  /// The title after that of the framework. Empty for the releases.
+  let title: String
+
+  /// The feed of releases.
+  static let ofReleases = AtomFeed(collection: nil, title: "")
+
+  private var path: String { "\(ExportToken.fileName(collection ?? "releases")).atom" }
+
+  /// The file of the feed.
+  var file: ExportFile {
+    ExportFile(
+      format: "atom", path: path, mediaType: "application/atom+xml",
+      title: collection == nil ? "Feed of releases" : "Feed: \(title)", subject: .framework,
+      bytes: bytes)
+  }
+
   /// The greatest number of entries.
   private static let limit = 50
   /// The greatest number of changes in an entry.
   private static let shownChanges = 50
 
-  /// A release: an entry of the collection of releases, a recorded comparison, or both.
+  /// An entry of the collection, a recorded comparison, or both.
   private struct Release {
     /// The id of the entry, or else the version.
     let id: String
@@ -36,30 +54,43 @@ enum AtomFeed {
     var record: ExportSource.Record?
   }
 
-  static func bytes(_ source: ExportSource) -> [UInt8] {
+  private func bytes(_ source: ExportSource) -> [UInt8] {
     let framework = source.framework
-    let releases = releases(source)
+    let releases = collection.map { Self.entries(of: $0, source) } ?? Self.releases(source)
+    let title = framework.site.title + (title.isEmpty ? "" : ": \(title)")
     var lines = [
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
-      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(escaped(framework.site.language))\">",
-      "<id>urn:uuid:\(source.uuid("feed", "releases"))</id>",
-      "<title>\(escaped(framework.site.title))</title>",
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(Self.escaped(framework.site.language))\">",
+      "<id>urn:uuid:\(source.uuid("feed", collection ?? "releases"))</id>",
+      "<title>\(Self.escaped(title))</title>",
     ]
     if let text = framework.site.description {
-      lines.append("<subtitle>\(escaped(text))</subtitle>")
+      lines.append("<subtitle>\(Self.escaped(text))</subtitle>")
     }
     lines.append("<updated>\(source.moment(releases.first?.day ?? source.day))</updated>")
-    lines.append("<author><name>\(escaped(framework.site.title))</name></author>")
-    lines.append("<generator>\(escaped(source.generator))</generator>")
+    lines.append("<author><name>\(Self.escaped(framework.site.title))</name></author>")
+    lines.append("<generator>\(Self.escaped(source.generator))</generator>")
     if framework.site.url != nil {
       lines.append(
-        "<link rel=\"self\" type=\"application/atom+xml\" href=\"\(escaped(framework.address("data/releases.atom")))\"/>"
+        "<link rel=\"self\" type=\"application/atom+xml\" href=\"\(Self.escaped(framework.address("data/\(path)")))\"/>"
       )
-      lines.append("<link rel=\"alternate\" href=\"\(escaped(framework.address("")))\"/>")
+      lines.append("<link rel=\"alternate\" href=\"\(Self.escaped(framework.address("")))\"/>")
     }
-    for release in releases.prefix(limit) { lines += entry(release, source) }
+    for release in releases.prefix(Self.limit) { lines += Self.entry(release, source) }
     lines.append("</feed>")
     return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// Returns the entries of a collection that declare a day, the newest first. Days from git would
+  /// depend on the clone.
+  private static func entries(of collection: String, _ source: ExportSource) -> [Release] {
+    source.entries(collection).filter { !$0.isUnlisted }.compactMap { entry in
+      guard let day = entry.day("date") ?? entry.day("last_updated") else { return nil }
+      return Release(
+        id: entry.name.id, uuid: source.uuid(entry.name), title: entry.title, day: day,
+        lastDay: entry.day("last_updated") ?? day, route: entry.route,
+        description: entry.description)
+    }.sorted { ($1.day, $0.id) < ($0.day, $1.id) }
   }
 
   /// Returns the releases, the newest first. A record belongs to the entry whose id or `version` it has.

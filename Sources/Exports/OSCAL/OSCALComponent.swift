@@ -19,7 +19,7 @@ enum OSCALComponent {
     /// The texts about the cell. None if the control names another level than the cell has.
     var texts: [String] {
       guard cell.levels.contains(level.id) else { return [] }
-      return [cell.texts.because, cell.texts.provider, cell.texts.customer].compactMap(\.self)
+      return cell.reasons
     }
   }
 

@@ -213,6 +213,7 @@ extension OSCALComponent.Requirement {
   ) -> String {
     guard cell.levels.contains(level.id) else { return label }
     if let text = side(cell.texts) { return text }
-    return [label, cell.texts.because].compactMap(\.self).joined(separator: " ")
+    let reasons = cell.texts.isEmpty ? cell.reasons : [cell.texts.because].compactMap(\.self)
+    return ([label] + reasons).joined(separator: " ")
   }
 }

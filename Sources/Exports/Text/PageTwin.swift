@@ -1,4 +1,5 @@
 internal import Bytes
+internal import ContentFormat
 internal import FrameworkData
 
 /// A page as Markdown, with addresses of other such pages and with tables in place of views.
@@ -27,12 +28,11 @@ enum PageTwin {
       $0.id == name.id && $0.collection == name.collection
     }) {
       if !body.hasTable { blocks.append(table(matrix, links, framework)) }
-      blocks += reasons(matrix)
+      blocks += legend(matrix)
     }
-    let users = source.users[name] ?? []
-    if !users.isEmpty {
-      blocks.append("## Used by")
-      blocks.append(users.map { "- \(links.link(to: $0))" }.joined(separator: "\n"))
+    for (relation, entries) in source.users[name] ?? [] {
+      blocks.append("## \(relation.isEmpty ? "Used by" : humanized(relation))")
+      blocks.append(entries.map { "- \(links.link(to: $0))" }.joined(separator: "\n"))
     }
     return Array((blocks.joined(separator: "\n\n") + "\n").utf8)
   }
@@ -88,8 +88,10 @@ enum PageTwin {
       return texts.isEmpty ? nil : texts.joined(separator: "; ")
     case .map(let members):
       var inner: Framework.ValueType?
-      if case .map(_, let item)? = type { inner = item.type }
-      return joined(members.map { ($0.name, text($0.value, inner, links)) })
+      var targets: [String] = []
+      if case .map(let keys, let item)? = type { (targets, inner) = (keys ?? [], item.type) }
+      return joined(
+        members.map { (links.name(ofKey: $0.name, targets), text($0.value, inner, links)) })
     case .record(let members):
       var fields: [Framework.Field] = []
       if case .record(let known)? = type { fields = known }
@@ -137,8 +139,7 @@ enum PageTwin {
       let rows = across.headers.compactMap { header -> String? in
         let cell = isRow ? matrix[entry.name.id, header.id] : matrix[header.id, entry.name.id]
         guard let cell else { return nil }
-        let texts = [cell.texts.because, cell.texts.provider, cell.texts.customer]
-          .compactMap(\.self).joined(separator: " ")
+        let texts = cell.reasons.joined(separator: " ")
         return "| \(header.title.inCell) | \(label(cell, matrix).inCell) | \(texts.inCell) |"
       }
       return "## \(matrix.title.onOneLine)\n\n"
@@ -174,12 +175,29 @@ enum PageTwin {
     return ([head, line] + rows).joined(separator: "\n")
   }
 
-  private static func reasons(_ matrix: Framework.Matrix) -> [String] {
-    let levels = matrix.levels.filter { $0.meaning != nil }
-    if levels.isEmpty { return [] }
-    return [
-      levels.map { "- **\($0.label):** \(($0.meaning ?? "").onOneLine)" }.joined(separator: "\n")
-    ]
+  /// Returns the question, the levels and the marks of a matrix, and which levels are duties.
+  private static func legend(_ matrix: Framework.Matrix) -> [String] {
+    func line(_ label: String, _ sign: String, _ facts: [String?]) -> String {
+      let sign = sign.isEmpty || sign == label ? "" : " (\(sign.onOneLine))"
+      let text = facts.compactMap(\.self).map(\.onOneLine).joined(separator: " ")
+      return "- **\(label.onOneLine)**\(sign)" + (text.isEmpty ? "" : ": \(text)")
+    }
+    let levels = matrix.levels.map { level in
+      line(
+        level.label, level.letter,
+        [
+          level.meaning,
+          matrix.duties?.levels.contains(level.id) == true
+            ? "A duty of the users of \(matrix.duties?.side == .rows ? "rows" : "columns")." : nil,
+          level.isApplicable ? nil : "The question does not arise.",
+        ])
+    }
+    let marks = matrix.marks.map { line($0.label, $0.sign == "*" ? "★" : $0.sign, [$0.meaning]) }
+    let blocks = [
+      levels.isEmpty ? nil : matrix.question.map { "**\($0.onOneLine)**" },
+      levels.isEmpty && marks.isEmpty ? nil : (levels + marks).joined(separator: "\n"),
+    ].compactMap(\.self)
+    return blocks.isEmpty ? [] : ["## Legend"] + blocks
   }
 }
 

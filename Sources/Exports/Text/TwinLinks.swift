@@ -50,6 +50,21 @@ struct TwinLinks: Sendable {
     return "[\(entry.title.inBrackets) \(part.id.inBrackets)](\(address(of: entry.route)))"
   }
 
+  /// Returns the title of the entry or part that is the key of a map, or the key itself.
+  func name(ofKey key: String, _ targets: [String]) -> String {
+    for target in targets {
+      let collection = ExportRoles.collection(target)
+      let own = targets.count > 1 ? "\(collection):" : ""
+      guard key.hasPrefix(own) else { continue }
+      let parts = key.dropFirst(own.count).split(separator: "#", maxSplits: 1).map(String.init)
+      guard let id = parts.first, let entry = framework.entry(.init(collection, id)) else {
+        continue
+      }
+      return parts.count > 1 ? "\(entry.title) \(parts[1])" : entry.title
+    }
+    return key
+  }
+
   /// Returns the address of the twin of a route: absolute if the framework has an address, otherwise
   /// relative to this page.
   func address(of other: String) -> String {

@@ -13,7 +13,7 @@ struct CellsSheet {
     let table = MatrixTable.table(matrix, framework)
     let crosswalks = matrix.crosswalks
     var sheet = Workbook.Sheet(name: name, purpose: "\(matrix.title), a row for each cell")
-    sheet.isLandscape = true
+    (sheet.isLandscape, sheet.lineLimit) = (true, 27)
     sheet.columns =
       [.init(width: 10, isHidden: true)]
       + table.columns.map { .init(width: Self.width(of: $0.name)) }
@@ -68,13 +68,18 @@ struct CellsSheet {
     default: break
     }
     if column.name == "url", text.hasPrefix("http") { return .init(text, .linkedData, link: text) }
-    return .init(text, .data)
+    return .init(text, Self.texts.contains(column.name) ? .cell : .data)
   }
+
+  /// The columns of texts, which break into lines, so that paper has them as a whole.
+  private static let texts: Set<String> = [
+    "because", "provider", "customer", "example", "notes", "text",
+  ]
 
   private static func width(of column: String) -> Double {
     switch column {
     case "row", "row_title", "column_title": 26
-    case "because", "provider", "customer", "example", "notes", "text": 48
+    case _ where texts.contains(column): 48
     case "url": 40
     default: 14
     }

@@ -143,8 +143,10 @@ package struct FrameworkReader: Sendable {
   ) -> Framework.Entry {
     let entry = graph.entries[position]
     let schema = graph.collection(of: position)?.schema
+    // A title in data may have line breaks, which no format needs.
     var result = Framework.Entry(
-      name: name(of: position), title: entry.title, route: route(of: position), path: entry.path)
+      name: name(of: position), title: entry.title.singleLine, route: route(of: position),
+      path: entry.path)
     result.description = entry.description
     result.status = plainText(entry.fields["status"])
     result.aliases = entry.aliases

@@ -71,7 +71,8 @@ extension FrameworkReader {
     var axis = Framework.Axis()
     axis.collection = graph.schema(of: matrix[side])?.name
     axis.headers = matrix[side].headers.enumerated().map { index, header in
-      var result = Framework.Header(id: graph.id(of: header), title: graph.title(of: header))
+      var result = Framework.Header(
+        id: graph.id(of: header), title: graph.title(of: header).singleLine)
       result.group = matrix[side].groups.first { $0.range.contains(index) }?.label
       result.notes = notes(header.notes, of: matrix)
       return result

@@ -30,6 +30,11 @@ extension Framework {
 
     /// Returns the declaration of a field.
     package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+    /// Returns the name of a relation seen from its target, also of a field inside of records and parts.
+    package func inverse(of field: String) -> String? {
+      fields.lazy.compactMap { $0.inverse(of: field) }.first
+    }
   }
 
   /// The declaration of a field.
@@ -62,6 +67,16 @@ extension Framework {
       self.name = name
       self.label = label
       self.type = type
+    }
+
+    fileprivate func inverse(of field: String) -> String? {
+      if name == field, let inverse { return inverse }
+      switch type {
+      case .list(let item), .map(_, let item): return item.inverse(of: field)
+      case .record(let fields), .parts(let fields):
+        return fields.lazy.compactMap { $0.inverse(of: field) }.first
+      case .scalar, .choice, .reference, .assignments: return nil
+      }
     }
 
     /// The targets of its references, of those in its items or values, or of its keys, as `to` declares

@@ -168,5 +168,8 @@ extension Framework {
 
     /// True if there are none.
     package var isEmpty: Bool { because == nil && provider == nil && customer == nil }
+
+    /// The texts that there are: the reason, and then the parts of the provider and the customer.
+    package var all: [String] { [because, provider, customer].compactMap(\.self) }
   }
 }

@@ -224,6 +224,9 @@ extension Framework {
     /// The percent-encoded anchor on that page.
     package var anchor: String
 
+    /// The texts that explain the cell: those of the assignment, or else its footnotes.
+    package var reasons: [String] { texts.isEmpty ? notes : texts.all }
+
     /// Creates a cell without a value.
     package init(route: String, anchor: String) {
       self.route = route

@@ -22,10 +22,12 @@ package enum SiteExport {
   /// - Parameters:
   ///   - formats: The names of the formats.
   ///   - selection: What the export is limited to.
-  /// - Throws: ``EnvironmentError`` if the content is missing, a name in the selection is unknown, or a file
-  ///   cannot be written.
+  ///   - replaces: Whether files may be replaced that no export has written.
+  /// - Throws: ``EnvironmentError`` if the content is missing, a name in the selection is unknown, a file would
+  ///   be replaced that no export has written, or a file cannot be written.
   package static func write(
-    _ options: BuildOptions, formats: [String], _ selection: ExportSelection, to folder: String
+    _ options: BuildOptions, formats: [String], _ selection: ExportSelection, to folder: String,
+    replaces: Bool = false
   ) async throws -> Outcome {
     var options = options
     options.includesDrafts = false
@@ -33,6 +35,7 @@ package enum SiteExport {
     var loader = SiteLoader(options)
     let site = try await loader.load()
     var report = SiteBuild.report(site, options, loader.stages)
+    guard report.succeeded else { return Outcome(report: report) }
     let reported = Set(report.findings.map(\.message))
     let problems = ExportProblem.all(site.graph, formats: formats)
       .map { Finding.incompleteExport($0, in: site.graph.site) }
@@ -58,13 +61,14 @@ package enum SiteExport {
       !files.contains { $0.format == name }
     }
     try refuseSources(of: site, in: files.map { "\(folder)/\($0.path)" }, options)
+    var record = ExportRecord(of: folder)
+    if !replaces { try record.check(files.map(\.path)) }
+    try record.add(files.map(\.path))
     for file in files {
       let path = "\(folder)/\(file.path)"
       try FileSystem.makeFolders(ofFile: path)
-      try FileSystem.replace(
-        path,
-        with: try await SiteExports.bytes(
-          of: file, source, jobs: options.jobs, options.spreadsheets))
+      try await SiteExports.write(
+        file, to: path, source, jobs: options.jobs, options.spreadsheets)
       outcome.paths.append(path)
     }
     return outcome
@@ -113,7 +117,9 @@ package enum SiteExport {
       throw EnvironmentError(
         "the matrix has no column \(column.printableLine.quoted): "
           + (didYouMean(column, in: columns).first
-            ?? "the columns are \(columns.joined(separator: ", "))"))
+            ?? (columns.isEmpty
+              ? "it has none" : "the columns are \(columns.joined(separator: ", "))"))
+      )
     }
     return selection
   }

@@ -101,71 +101,54 @@ struct SiteExports: Sendable {
           version: record.version, route: site.siteMap.address(page.route),
           day: site.facts.lastChanges[record.path].map { String($0.prefix(10)) },
           summary: record.report.summary,
-          changes: record.report.changes.map { ChangeWords($0).line })
+          changes: record.report.changes.map { change in
+            ChangeWords(change) { site.theme.strings[$0] }.line
+          })
       )
     }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// Makes the files in parallel, the index last. Returns the numbers of those that changed.
+  /// Stages the files, the index last. Returns the positions of those that changed in `numbers`.
   ///
-  /// - Parameter write: Receives the number of a file and its bytes, on any thread, and returns whether the
-  ///   file changed.
-  func make(
-    jobs: Int, write: @escaping @Sendable (Int, [UInt8]) throws -> Bool
-  ) async throws -> [Int] {
+  /// - Parameter numbers: The numbers of the files among those of the build, in their order.
+  func stage(in folder: OutputFolder, numbers: [Int], jobs: Int) async throws -> [Int] {
     let source = try await source(jobs: jobs)
-    // A file in pieces is longer than all others together. Its pieces are made in parallel, and then its
-    // hash beside the other files.
-    var long: [Int: [UInt8]] = [:]
-    for number in files.indices where files[number].pieceCount(source.framework) > 1 {
-      long[number] = try await Self.bytes(of: files[number], source, jobs: jobs, site.spreadsheets)
+    var entries: [Int: IndexEntry] = [:]
+    var changed: [Int] = []
+    // A file in pieces is longer than all others together, so it is never in memory as a whole.
+    let (long, short) = files.indices.reduce(into: ([Int](), [Int]())) { lists, index in
+      if files[index].pieceCount(source.framework) > 1 {
+        lists.0.append(index)
+      } else {
+        lists.1.append(index)
+      }
     }
-    let steps =
-      long.keys.sorted().flatMap { [Step.hash($0), .write($0)] }
-      + files.indices.filter { long[$0] == nil }.map { .whole($0) }
-    let made = try await parallelMap(steps, jobs: jobs) { [long] in
-      try perform($0, long, source, write)
+    for index in long {
+      var hash = SHA256()
+      var size = 0
+      let isChanged = try await folder.stage(number: numbers[index]) { writer in
+        try await Self.pieces(of: files[index], source, jobs: jobs) { piece in
+          hash.add(piece)
+          size += piece.count
+          try writer.append(piece)
+        }
+      }
+      entries[index] = IndexEntry(files[index], size: size, hash: hash.bytes)
+      if isChanged { changed.append(index) }
     }
-    let entries = made.sorted { $0.number < $1.number }.compactMap(\.entry)
-    let isIndexChanged = try write(files.count, Self.index(entries))
-    return made.filter(\.isChanged).map(\.number).sorted() + (isIndexChanged ? [files.count] : [])
-  }
-
-  private func perform(
-    _ step: Step, _ long: [Int: [UInt8]], _ source: ExportSource,
-    _ write: (Int, [UInt8]) throws -> Bool
-  ) throws -> Made {
-    switch step {
-    case .hash(let number): return Made(number, IndexEntry(files[number], long[number] ?? []))
-    case .write(let number):
-      return Made(number, isChanged: try write(number, long[number] ?? []))
-    case .whole(let number):
-      let bytes = try Self.finished(files[number].bytes(source), files[number], site.spreadsheets)
-      return Made(number, IndexEntry(files[number], bytes), isChanged: try write(number, bytes))
+    let made = try await parallelMap(short, jobs: jobs) { index in
+      let bytes = try Self.finished(files[index].bytes(source), files[index], site.spreadsheets)
+      return (
+        index, IndexEntry(files[index], bytes), try folder.stage(bytes, number: numbers[index])
+      )
     }
-  }
-
-  /// A step of making files, each with its number.
-  private enum Step {
-    /// Hash a file whose bytes are known.
-    case hash(Int)
-    /// Write a file whose bytes are known.
-    case write(Int)
-    /// Make, hash and write a file.
-    case whole(Int)
-  }
-
-  /// The result of a step.
-  private struct Made: Sendable {
-    let number: Int
-    let entry: IndexEntry?
-    let isChanged: Bool
-
-    init(_ number: Int, _ entry: IndexEntry? = nil, isChanged: Bool = false) {
-      self.number = number
-      self.entry = entry
-      self.isChanged = isChanged
+    for (index, entry, isChanged) in made {
+      entries[index] = entry
+      if isChanged { changed.append(index) }
     }
+    let list = Self.index(files.indices.compactMap { entries[$0] })
+    if try folder.stage(list, number: numbers[files.count]) { changed.append(files.count) }
+    return changed.sorted()
   }
 
   /// A file in the list of files.
@@ -174,28 +157,46 @@ struct SiteExports: Sendable {
     let size: Int
     let hash: String
 
+    init(_ file: ExportFile, size: Int, hash: [UInt8]) {
+      (self.file, self.size) = (file, size)
+      self.hash = hash.hexadecimal
+    }
+
     init(_ file: ExportFile, _ bytes: [UInt8]) {
-      self.file = file
-      size = bytes.count
-      hash = SHA256.hash(bytes).hexadecimal
+      self.init(file, size: bytes.count, hash: SHA256.hash(bytes))
     }
   }
 
-  /// Returns a file, whose pieces are made in parallel.
-  static func bytes(
-    of file: ExportFile, _ source: ExportSource, jobs: Int, _ spreadsheets: SpreadsheetProgram?
-  ) async throws -> [UInt8] {
+  /// Makes the pieces of a file in parallel, a few at a time, and passes them on in order. A piece is passed on
+  /// while the next ones are made.
+  static func pieces(
+    of file: ExportFile, _ source: ExportSource, jobs: Int, to take: ([UInt8]) throws -> Void
+  ) async throws {
     let count = file.pieceCount(source.framework)
-    var pieces = try await parallelMap(Array(0..<count), jobs: jobs) { file.piece($0, source) }
-    if pieces.count == 1 { return try finished(pieces[0], file, spreadsheets) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
-    // Each piece is freed at once, so that the file is not in memory twice.
-    for index in pieces.indices {
-      bytes += pieces[index]
-      pieces[index] = []
+    let size = 2 * min(jobs, 8)
+    var made: [[UInt8]] = []
+    for start in stride(from: 0, to: count, by: size) {
+      let numbers = Array(start..<min(start + size, count))
+      async let next = parallelMap(numbers, jobs: jobs) { file.piece($0, source) }
+      // With one thread, nothing runs beside the pieces.
+      if jobs == 1 { _ = try await next }
+      try made.forEach(take)
+      made = try await next
     }
-    return try finished(bytes, file, spreadsheets)
+    try made.forEach(take)
+  }
+
+  /// Writes a file into a folder.
+  static func write(
+    _ file: ExportFile, to path: String, _ source: ExportSource, jobs: Int,
+    _ spreadsheets: SpreadsheetProgram?
+  ) async throws {
+    if file.pieceCount(source.framework) > 1 {
+      return try await FileSystem.replace(path) { writer in
+        try await pieces(of: file, source, jobs: jobs, to: writer.append)
+      }
+    }
+    try FileSystem.replace(path, with: try finished(file.bytes(source), file, spreadsheets))
   }
 
   /// Returns a file from its bytes, which may be a description for another program.

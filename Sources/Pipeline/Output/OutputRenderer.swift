@@ -52,9 +52,7 @@ struct OutputRenderer: Sendable {
     let numbers = outputs.files.indices.filter {
       if case .exported = outputs.files[$0].kind { true } else { false }
     }
-    let changed = try await exports.make(jobs: jobs) { export, bytes in
-      try folder.stage(bytes, number: numbers[export])
-    }
+    let changed = try await exports.stage(in: folder, numbers: numbers, jobs: jobs)
     stages.add("export", ContinuousClock.now - start)
     return changed.map { numbers[$0] }
   }

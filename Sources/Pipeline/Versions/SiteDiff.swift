@@ -33,8 +33,10 @@ package enum SiteDiff {
   package struct Result: Sendable {
     /// The report.
     package var report: ChangeReport
-    /// The path of the content folder from the root of the repository, or from the folder of the site.
+    /// The path of the content folder of the new version from the root of the repository, or from its own folder.
     package let contentPath: String
+    /// The folder to which the paths of findings are relative, likewise. `.` is the root itself.
+    package let findingFolder: String
     /// The folder of recorded comparisons, relative to the content folder.
     package let recordFolder: String
     /// Whether `site.yml` asks for pages of recorded comparisons.
@@ -69,13 +71,28 @@ package enum SiteDiff {
       let paths = try ReportPaths(head.options, root: head.root)
       report.newFindings += LoadedVersion.texts([finding.renamingPaths(paths.path)], paths)
     }
-    let content = FileSystem.resolved(settings.options.content)
+    let places = Self.places(of: head, settings)
     return Result(
-      report: report,
-      contentPath: FileSystem.relative(
-        content, to: FileSystem.repository(of: content) ?? settings.folder),
+      report: report, contentPath: places.content, findingFolder: places.findings,
       recordFolder: new.settings.changes.folder, hasPages: new.settings.changes.isDeclared,
       hasVersionError: finding?.severity == .error)
+  }
+
+  /// Returns where the content of a version is in the repository, and the folder to which the paths of its findings are
+  /// relative.
+  private static func places(
+    of head: SiteVersion, _ settings: SiteVersion.Settings
+  ) -> (content: String, findings: String) {
+    let content = FileSystem.resolved(head.options.content)
+    let root = head.root.map { FileSystem.resolved($0) }
+    // The files of a commit are in a temporary folder with the paths of the repository.
+    let repository =
+      head.temporary.map { FileSystem.resolved($0.root) } ?? FileSystem.repository(of: content)
+      ?? root ?? settings.folder
+    return (
+      FileSystem.relative(content, to: repository),
+      root.map { FileSystem.relative($0, to: repository) } ?? "."
+    )
   }
 
   private static func settings(_ request: Request) throws -> SiteVersion.Settings {

@@ -63,17 +63,54 @@ struct ChangeRecordPage: PageModel {
     ]
   }
 
-  /// A change.
+  /// A change, in the words of the command.
   struct Item: TemplateModel {
     let subject: String
     let href: String?
-    let kind: String
-    let from: String?
-    let to: String?
+    let pieces: [Piece]
+    let reason: String?
+    let details: [Detail]
 
     static let names: TemplateNames<Self> = [
-      "subject": .text(\.subject), "href": .text(\.href), "kind": .text(\.kind),
-      "from": .text(\.from), "to": .text(\.to),
+      "subject": .text(\.subject), "href": .text(\.href), "pieces": .list(\.pieces),
+      "reason": .text(\.reason), "details": .list(\.details),
+    ]
+  }
+
+  /// A piece of the sentence about a change: words, an old value or a new one.
+  struct Piece: TemplateModel {
+    var text: String?
+    var from: String?
+    var to: String?
+
+    init(_ piece: ChangeWords.Piece) {
+      switch piece {
+      case .words(let text): self.text = text
+      case .old(let value): from = value
+      case .new(let value): to = value
+      }
+    }
+
+    static let names: TemplateNames<Self> = [
+      "text": .text(\.text), "from": .text(\.from), "to": .text(\.to),
+    ]
+  }
+
+  /// A further fact about a change.
+  struct Detail: TemplateModel {
+    let text: String
+
+    static let names: TemplateNames<Self> = ["text": .text(\.text)]
+  }
+
+  /// What changes of a matrix do to the counts of a row or column.
+  struct Effect: TemplateModel {
+    let matrix: String
+    let title: String
+    let text: String
+
+    static let names: TemplateNames<Self> = [
+      "matrix": .text(\.matrix), "title": .text(\.title), "text": .text(\.text),
     ]
   }
 
@@ -83,20 +120,22 @@ struct ChangeRecordPage: PageModel {
     let base: String
     let dataHref: String
     let allHref: String
+    let isChanged: Bool
 
     static let names: TemplateNames<Self> = [
       "version": .text(\.version), "base": .text(\.base), "data_href": .text(\.dataHref),
-      "all_href": .text(\.allHref),
+      "all_href": .text(\.allHref), "changed": .flag(\.isChanged),
     ]
   }
 
   let record: Record
   let matrices: [ChangedMatrix]
   let classes: [Class]
+  let effects: [Effect]
 
   static let names: TemplateNames<Self> = [
     "record": .object(\.record), "changed_matrices": .list(\.matrices),
-    "change_classes": .list(\.classes),
+    "change_classes": .list(\.classes), "change_effects": .group(\.effects),
   ]
 }
 
@@ -143,8 +182,13 @@ extension SiteRenderer {
       record: .init(
         version: record.version, base: record.report.base.name,
         dataHref: siteMap.href(asset: record),
-        allHref: all),
-      matrices: matrices, classes: classes)
+        allHref: all, isChanged: !record.report.isEmpty),
+      matrices: matrices, classes: classes,
+      effects: record.report.effects.map { effect in
+        .init(
+          matrix: record.report.matrixTitles[effect.matrix] ?? effect.matrix, title: effect.title,
+          text: effect.text)
+      })
     return render(model, on: root)
   }
 
@@ -173,17 +217,11 @@ extension SiteRenderer {
   }
 
   private func changeItem(_ change: Change) -> ChangeRecordPage.Item {
-    let subject = ChangeWords(change).subject
-    // The name of what is new or gone is the subject already.
-    func value(_ text: String?) -> String? {
-      text == change.subject.title || text == change.subject.rowTitle
-        || text == change.subject.columnTitle ? nil : text
-    }
-    let isTitle = change.kind == .titleChanged
+    let words = ChangeWords(change, word: word)
     return ChangeRecordPage.Item(
-      subject: subject, href: href(of: change.subject),
-      kind: word("change_" + change.kind.rawValue.replacing("-", with: "_")),
-      from: isTitle ? change.from : value(change.from), to: isTitle ? nil : value(change.to))
+      subject: words.subject, href: href(of: change.subject),
+      pieces: words.pieces.map { .init($0) }, reason: words.reason,
+      details: (change.details ?? []).map { .init(text: $0) })
   }
 
   /// Returns the address of what changed, if the site still has it.

@@ -173,7 +173,8 @@ extension SiteRenderer {
           levels: cellLevels(matrix, place.row, place.column),
           href: cellHref(matrix, place.row, place.column),
           marks: marks(matrix[place.row, place.column]?.marks ?? [], of: matrix),
-          because: reason(matrix, place.row, place.column))
+          because: explanation(of: matrix, row: place.row, column: place.column)
+            .map { html(of: $0, in: matrix) })
       })
   }
 

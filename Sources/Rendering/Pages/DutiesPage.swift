@@ -106,7 +106,7 @@ extension SiteRenderer {
   /// A duty in an area: a level with its reason and the headers to which it applies.
   private struct Duty {
     let level: Int
-    let reason: (assignment: Assignment, owner: EntryIndex)?
+    let explanation: CellExplanation?
     let text: String?
     /// Indices of the headers on the axis that declares the duties.
     var holders: [Int]
@@ -204,17 +204,15 @@ extension SiteRenderer {
       for header in headers {
         let place = matrix.cellPosition(header, of: duties.side, across: area)
         guard matrix[place.row, place.column]?.levels.contains(level) == true else { continue }
-        let reason = graph.assignment(
+        let explanation = explanation(
           of: matrix, row: place.row, column: place.column, level: level)
-        let text = reason.map { reason in
-          reason.assignment.documents.map(\.text.string.singleLine).joined(separator: " ")
-        }
+        let text = explanation.map { self.text(of: $0, in: matrix) }
         if let same = found.firstIndex(where: { $0.level == level && $0.text == text }) {
           found[same].holders.append(header)
         } else {
           found.append(
             Duty(
-              level: level, reason: reason, text: text, holders: [header],
+              level: level, explanation: explanation, text: text, holders: [header],
               isMarked: isMarked(header)))
         }
       }
@@ -228,7 +226,7 @@ extension SiteRenderer {
     let areaEntry = matrix[duties.side.other].headers[area].entry
     return DutyList.Duty(
       level: matrix.levels[duty.level],
-      because: duty.reason.map { html(of: $0.assignment, of: $0.owner) },
+      because: duty.explanation.map { html(of: $0, in: matrix) },
       holders: duty.holders.map { holder in
         let header = matrix[duties.side].headers[holder]
         let place = matrix.cellPosition(holder, of: duties.side, across: area)

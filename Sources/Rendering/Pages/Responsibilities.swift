@@ -1,5 +1,6 @@
 internal import ContentFormat
 internal import ContentModel
+internal import Diagnostics
 internal import Markdown
 
 /// The cells in an entry's row or column of a matrix.
@@ -61,6 +62,14 @@ struct CellExample {
   let html: [UInt8]
 }
 
+/// The texts that explain a cell.
+enum CellExplanation {
+  /// The texts of an assignment, and the entry that contains it.
+  case assignment(Assignment, owner: EntryIndex)
+  /// The footnotes with these numbers.
+  case notes([Int])
+}
+
 extension SiteRenderer {
   /// Returns the cells of an entry in every matrix with levels that has the entry on an axis.
   func responsibilities(_ position: EntryIndex) -> [Responsibility] {
@@ -103,6 +112,55 @@ extension SiteRenderer {
         note(matrix, $0).map { Responsibility.Note(html: $0) }
       },
       cellHref: siteMap.href(entry: matrix.entry, anchor: cellAnchor(matrix, row, column)))
+  }
+
+  /// Returns the texts that explain a cell: those of its assignment, or else its footnotes. Pages that list the
+  /// footnotes themselves need only ``reason(_:_:_:)``.
+  ///
+  /// - Parameter level: The level whose assignment takes precedence, if the cell has several.
+  func explanation(
+    of matrix: Matrix, row: Int, column: Int, level: Int? = nil
+  ) -> CellExplanation? {
+    if let found = graph.assignment(of: matrix, row: row, column: column, level: level) {
+      return .assignment(found.assignment, owner: found.owner)
+    }
+    let numbers = matrix[row, column]?.notes.numbers ?? []
+    return numbers.isEmpty ? nil : .notes(numbers)
+  }
+
+  /// Returns the texts that explain a cell of a matrix as HTML.
+  func html(of explanation: CellExplanation, in matrix: Matrix) -> [UInt8] {
+    switch explanation {
+    case .assignment(let assignment, let owner): html(of: assignment, of: owner)
+    case .notes(let numbers):
+      Array(
+        numbers.compactMap { note(matrix, $0).map(Self.withoutParagraph) }
+          .joined(separator: Array("<br>".utf8)))
+    }
+  }
+
+  /// Returns the texts that explain a cell of a matrix on one line, without markup.
+  func text(of explanation: CellExplanation, in matrix: Matrix) -> String {
+    switch explanation {
+    case .assignment(let assignment, _):
+      assignment.documents.map(\.text.string.singleLine).joined(separator: " ")
+    case .notes(let numbers):
+      numbers.compactMap { number in
+        graph.entries[matrix.source].document.footnotes.first { $0.number == number }?
+          .text.singleLine
+      }.joined(separator: " ")
+    }
+  }
+
+  /// Returns the contents of a paragraph, or other HTML as it is.
+  private static func withoutParagraph(_ html: [UInt8]) -> [UInt8] {
+    let (open, close) = (Array("<p>".utf8), Array("</p>".utf8))
+    let text = html[..<(html.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0)]
+    guard text.starts(with: open), text.suffix(close.count).elementsEqual(close) else {
+      return html
+    }
+    let inner = text.dropFirst(open.count).dropLast(close.count)
+    return inner.firstRange(of: open) == nil ? Array(inner) : html
   }
 
   /// Returns the reason for a cell as HTML, with the part of each party. The row's entry takes precedence

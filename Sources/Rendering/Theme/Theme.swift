@@ -47,7 +47,8 @@ package struct Theme: Sendable {
   package let assets: [(path: String, bytes: [UInt8])]
 
   let templates: [String: Template]
-  let strings: [String: String]
+  /// The words of pages by key, in the language of the site.
+  package let strings: [String: String]
   /// The names of the templates of pages, views and shared parts.
   let roots: Set<String>
   /// The template names for entries, by collection name.

@@ -163,14 +163,24 @@ struct ChangeKindTests {
     Edit(
       .scaleAdded, matrix, "  - { id: na,",
       "  - { id: both, label: Both of us, letter: B, color: green, meaning: All. }\n  - { id: na,",
-      "level Both of us: new (additive: level)"),
+      "level Both of us: new (additive)"),
     Edit(
       .scaleChanged, matrix, "meaning: Both.", "meaning: Each a part.",
-      "level Shared: “S: Both.” → “S: Each a part.” (editorial: level)"),
+      "level Shared: “S: Both.” → “S: Each a part.” (editorial)"),
     Edit(
       .scaleRemoved, matrix,
       "marks:\n  - { id: critical, sign: \"*\", label: Critical, meaning: Look here. }\n", "",
-      "mark Critical: removed (breaking: mark)"),
+      "mark Critical: removed (breaking)"),
+    Edit(
+      .scaleRenamed, matrix, "id: critical", "id: focus",
+      "mark Critical: id `critical` → `focus` (breaking: cells and exported files name it by its id)"
+    ),
+    Edit(
+      .dutyLevelAdded, matrix, "levels: [customer, shared]", "levels: [customer, shared, provider]",
+      "level Provider: now a duty of the user (breaking)"),
+    Edit(
+      .dutyLevelRemoved, matrix, "levels: [customer, shared]", "levels: [customer]",
+      "level Shared: no longer a duty of the user (additive)"),
     Edit(
       .entryAdded, "controls/locks.md", nil, "---\ntitle: Locks\n---\n\nLocks on doors.\n",
       "Locks: new (additive)"),
@@ -201,10 +211,10 @@ struct ChangeKindTests {
     Edit(
       .partAdded, "norms/norm.md", "  - { id: a-2",
       "  - { id: a-3, title: Keys, text: Keep keys. }\n  - { id: a-2",
-      "Norm: new part a-3 Keys (additive: part)"),
+      "Norm: new part a-3 Keys (additive)"),
     Edit(
       .partRemoved, "norms/norm.md", "  - { id: a-2, title: Locks, text: Lock doors. }\n", "",
-      "Norm: part a-2 Locks removed (breaking: part)"),
+      "Norm: part a-2 Locks removed (breaking)"),
     Edit(
       .partRenamed, "norms/norm.md", "id: a-2", "id: a-02",
       "Norm: Locks: id `a-2` → `a-02` (breaking)"),

@@ -36,7 +36,10 @@ struct ChangePagesTests {
     let page = try site.read("Public/changes/2.0.0/index.html")
     #expect(page.contains("<span class=\"sign\" aria-hidden=\"true\">▲</span> <del>N/A</del>"))
     #expect(page.contains("<td>Shared</td>"))
-    #expect(page.contains("formerly called"))
+    #expect(page.contains("<del>About</del><span class=\"change-kind\"> → </span><ins>"))
+    // Why, as the command says it, and the counts that follow.
+    #expect(page.contains("<span class=\"about\">newly falls on the customer</span>"))
+    #expect(page.contains("Customer 0 → 1"))
     #expect(page.contains("&lt;b>About") || page.contains("&lt;b&gt;About"))
     #expect(page.contains("href=\"/changes/2.0.0.json\""))
     let list = try site.read("Public/changes/index.html")
@@ -46,6 +49,32 @@ struct ChangePagesTests {
     // The style sheet is that of these pages alone.
     #expect(page.contains("changes."))
     #expect(!(try site.read("Public/about/index.html")).contains("/changes."))
+  }
+
+  @Test("the words of changes are those of the theme, and in English the words of the command")
+  func words() async throws {
+    let root = (0..<4).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent()
+    }
+    let strings = try String(
+      contentsOf: root.appending(path: "Sources/BuiltinTheme/Theme/strings/en.yml"),
+      encoding: .utf8)
+    for (key, words) in ChangeWords.standard {
+      let lines = ["\(key): \(words)", "\(key): \"\(words)\""]
+      #expect(lines.contains { strings.contains("\n\($0)\n") }, "\(key)")
+    }
+    let site = try await site(edits)
+    try site.write("Theme/strings/en.yml", "change_title_changed: \"vorher {from}, jetzt {to}\"\n")
+    try await site.buildCleanly()
+    let page = try site.read("Public/changes/2.0.0/index.html")
+    #expect(page.contains("vorher </span><del>About</del>"))
+  }
+
+  @Test("a version without changes says so")
+  func nothing() async throws {
+    let site = try await site([])
+    try await site.buildCleanly()
+    #expect(try site.read("Public/changes/index.html").contains("No changes."))
+    #expect(try site.read("Public/changes/2.0.0/index.html").contains("<p>No changes.</p>"))
   }
 
   @Test("the record does not depend on the machine, and recording it again changes nothing")

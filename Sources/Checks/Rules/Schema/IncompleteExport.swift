@@ -28,9 +28,9 @@ extension Check {
   static let incompleteExport = Check(.incompleteExport) { context in
     let settings = context.graph.site.exports
     if settings.formats.isEmpty && settings.roles.isEmpty { return [] }
-    return ExportProblem.all(context.graph, formats: settings.formats.map(\.text)).map {
-      Finding.incompleteExport($0, in: context.graph.site)
-    }
+    return ExportProblem.all(
+      context.graph, formats: settings.formats.map(\.text), failedPaths: context.failedPaths
+    ).map { Finding.incompleteExport($0, in: context.graph.site) }
   }
 }
 
@@ -44,6 +44,8 @@ extension Finding {
       case .format(let name):
         site.exports.formats.first { $0.text == name }?.range ?? site.exports.range
       case .role(let name): site.exports.roles[name]?.range ?? site.exports.range
+      case .feed(let name):
+        site.exports.feeds.first { $0.text == name }?.range ?? site.exports.range
       case .assistantFramework(let id):
         site.exports.assistantFrameworks[id]?.range ?? site.exports.range
       case nil: site.exports.range

@@ -40,7 +40,9 @@ extension Finding {
     return .schemaError(
       "there is no collection \(name.quoted)", at: location,
       help: help.isEmpty
-        ? ["the collections are \(known.sorted().map(\.quoted).listedBriefly())"] : help)
+        ? known.isEmpty
+          ? ["the site has no collection"]
+          : ["the collections are \(known.sorted().map(\.quoted).listedBriefly())"] : help)
   }
 
   /// A declaration names a field that the collection lacks. `purpose` is the verb of the message:
