@@ -162,9 +162,11 @@ def test_every_page_says_its_language_and_title(site):
 
 
 def test_every_page_leads_to_the_data_and_the_feed(site):
-    """The footer has both, and feed readers find the feed by themselves."""
-    feeds = [file for file in (site.folder / "data").glob("*.atom")]
-    assert (site.folder / "data/index.html").is_file() and len(feeds) == 1
+    """The footer has both, and feed readers find the feed of releases by themselves."""
+    feeds = sorted(file.name for file in (site.folder / "data").glob("*.atom"))
+    assert feeds == ["lessons.atom", "releases.atom"]
+    data = text(site.folder / "data/index.html")
+    assert all(f'href="{site.base}data/{feed}"' in data for feed in feeds)
     for page in site.pages:
         if page.kind in ("redirect", "embed"):
             continue
@@ -172,7 +174,7 @@ def test_every_page_leads_to_the_data_and_the_feed(site):
         footer = html[html.rindex("<footer"):]
         assert f'href="{site.base}data/"' in footer, page.route
         feed = f'type="application/atom+xml"'
-        assert f'href="{site.base}data/{feeds[0].name}" {feed}' in footer, page.route
+        assert f'href="{site.base}data/releases.atom" {feed}' in footer, page.route
         assert re.search(rf'<link rel="alternate" {re.escape(feed)} title="[^"]+" href="[^"]+"', html), page.route
 
 

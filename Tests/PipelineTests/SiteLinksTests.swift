@@ -132,7 +132,9 @@ struct SiteLinksTests {
     #expect(!files.isEmpty)
     #expect(SiteScan(files, base: "/").problems == [])
     for (path, bytes) in files where path.hasSuffix(".js") {
+      // The names of parts of a workbook look like addresses, but nothing loads them.
       let text = String(decoding: bytes, as: UTF8.self)
+        .replacing("\"http://schemas.openxmlformats.org/", with: "")
       #expect(!text.contains("http://") && !text.contains("https://"), "\(path)")
     }
   }

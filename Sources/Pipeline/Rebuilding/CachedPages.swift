@@ -89,7 +89,7 @@ struct CachedPages: Sendable {
 
   /// Renders some of the files and stores their hashes, scans and dependencies.
   private mutating func make(_ numbers: [Int], jobs: Int) async throws {
-    let styles = StyleNames(outputs)
+    let styles = StyleNames(outputs.styleSheets)
     let made = try await parallelMap(numbers, jobs: jobs) { [outputs] file in
       try Self.make(file, outputs, styles)
     }
@@ -117,36 +117,6 @@ struct CachedPages: Sendable {
   /// another one that is made when it is requested.
   func plainKey(_ file: Int) -> Int? {
     files[file].plainKey ?? (outputs.isMadeOnRequest(file) ? revision.hashValue : nil)
-  }
-}
-
-/// Names of the theme's style sheets, which contain hashes of their contents.
-private struct StyleNames: Sendable {
-  private let names: [[UInt8]]
-
-  init(_ outputs: Outputs) { names = outputs.styleSheets.map { Array($0.utf8) } }
-
-  /// Returns a page without the names, which are in its head.
-  func plain(_ bytes: [UInt8]) -> [UInt8] {
-    let end = Self.endOfHead(bytes)
-    var head = Array(bytes[..<end])
-    for name in names {
-      var index = 0
-      while index + name.count <= head.count {
-        if head[index] == name[0], head[index...].starts(with: name) {
-          head.removeSubrange(index..<(index + name.count))
-        } else {
-          index += 1
-        }
-      }
-    }
-    return head + bytes[end...]
-  }
-
-  /// Returns the start of the end tag of the head, or 0 for a file without one.
-  private static func endOfHead(_ bytes: [UInt8]) -> Int {
-    let tag = Array("</head>".utf8)
-    return bytes.indices.first { bytes[$0] == tag[0] && bytes[$0...].starts(with: tag) } ?? 0
   }
 }
 

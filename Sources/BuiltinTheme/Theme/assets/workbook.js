@@ -237,7 +237,7 @@
       const target = node.getAttribute("Target");
       return [node.getAttribute("Id"), {
         kind: node.getAttribute("Type").split("/").at(-1),
-        path: new URL(target, `https://x.invalid/${folder}`).pathname.slice(1),
+        path: new URL(target, `file:///${folder}`).pathname.slice(1),
       }];
     }));
     const main = [...(await targets("_rels/.rels", "")).values()].find(({ kind }) => kind === "officeDocument")?.path;

@@ -135,11 +135,15 @@ extension FieldType {
     guard case .record(let fields) = self, let text = node.text, text.utf8.count <= 40 else {
       return nil
     }
+    func pair(_ field: FieldSchema, _ value: String) -> String {
+      let isList = if case .list = field.type { !field.allowsSingle } else { false }
+      return "\(field.name): \(isList ? "[\(value)]" : value)"
+    }
     let required = fields.filter(\.isRequired)
     let keys = required.map {
-      "\($0.name): \($0.name == required[0].name ? WrittenScalar.source(of: text) : "…")"
+      pair($0, $0.name == required[0].name ? WrittenScalar.source(of: text) : "…")
     }
-    let open = required.isEmpty ? fields.prefix(1).map { "\($0.name): …" } : keys
+    let open = required.isEmpty ? fields.prefix(1).map { pair($0, "…") } : keys
     return "write a mapping such as \("{ \(open.joined(separator: ", ")) }".quoted)"
   }
 
