@@ -11,6 +11,12 @@ extension Vocabulary {
   ) -> (vocabulary: Vocabulary, changes: NameChanges)? {
     var copy = Parts(terms: terms, names: names, countables: countables, entryNames: entryNames)
     var changes = NameChanges()
+    changes.headers = Set(
+      changed.filter { position in
+        old.entries[position].names != new.entries[position].names
+          && matrices.contains { $0.positions[position] != nil }
+      })
+    let isCreatedAgain = !changes.headers.isEmpty
     for position in changed {
       let (before, after) = (old.entries[position], new.entries[position])
       // Documents have editions and dates too.
@@ -18,13 +24,12 @@ extension Vocabulary {
       let names = (old: before.names, new: after.names)
       if names.old == names.new { continue }
       guard isOnlyName(of: position, in: new),
-        copy.replace(names.old, with: names.new, of: position, in: new, &changes)
+        copy.replace(
+          names.old, with: names.new, of: position, in: new, &changes,
+          keepsCountables: isCreatedAgain)
       else { return nil }
-      if matrices.contains(where: { $0.positions[position] != nil }) {
-        changes.headers.insert(position)
-      }
     }
-    if changes.headers.isEmpty { return (Vocabulary(self, copy), changes) }
+    if !isCreatedAgain { return (Vocabulary(self, copy), changes) }
     // Few entries are headers, and much is derived from their names.
     let whole = Vocabulary(new)
     guard changes.add(self, whole) else { return nil }
@@ -49,9 +54,12 @@ extension Vocabulary {
     var entryNames: EntryNames
 
     /// Replaces the names of an entry. Returns false if other words have another meaning then.
+    ///
+    /// - Parameter keepsCountables: Whether the words that count something stay, because they are
+    ///   created again.
     fileprivate mutating func replace(
       _ old: [String], with new: [String], of position: EntryIndex, in graph: ContentGraph,
-      _ changes: inout NameChanges
+      _ changes: inout NameChanges, keepsCountables: Bool
     ) -> Bool {
       // Texts do not refer to pages outside of collections by their titles.
       guard let collection = graph.entries[position].collection else { return true }
@@ -65,6 +73,10 @@ extension Vocabulary {
         self.names = self.names.replacing(phrases.old, with: phrases.new)
       }
       guard let countables else { return true }
+      if keepsCountables {
+        let words = (phrases.old + phrases.new).joined()
+        return countables.phrases.doubts.keys.isDisjoint(with: words)
+      }
       guard
         let replaced = countables.replacing(
           phrases.old, with: phrases.new, of: position, in: collection)
